@@ -1,0 +1,15 @@
+import type { StoredEntity } from '../catalog/EntityStore';
+
+/** To which entities delivery metrics do not apply. */
+export interface Applicability {
+  notApplicableTypes: readonly string[];
+  notApplicableLifecycles: readonly string[];
+}
+
+/** Whether an entity of this type and lifecycle is expected to be delivered at all. */
+export function appliesTo(entity: StoredEntity, rules: Applicability): boolean {
+  return (
+    !rules.notApplicableTypes.includes(entity.type ?? '') &&
+    !rules.notApplicableLifecycles.includes(entity.lifecycle ?? '')
+  );
+}

@@ -1,0 +1,86 @@
+import type {
+  MetricDefinition,
+  MetricValue,
+  ValueState,
+} from '@milepost/backstage-plugin-milepost-common';
+import type { StoredEntity } from '../catalog/EntityStore';
+import { claimAnnotations } from '../catalog/describeEntity';
+import type { EntityConnection } from './connection';
+import type { SourceHealth } from './sourceHealth';
+import { claimAnnotation } from './unclaimedOrigins';
+
+const NOUNS = {
+  deployment: 'deployments',
+  change: 'changes',
+  'open-change': 'open changes',
+} as const;
+
+/** What the reader of a value that says little can do about it. */
+export function hintFor(options: {
+  state: ValueState;
+  definition: MetricDefinition;
+  entity: StoredEntity;
+  connection: EntityConnection;
+  silent?: SourceHealth;
+}): MetricValue['hint'] {
+  const { state, definition, entity, connection, silent } = options;
+  switch (state) {
+    case 'no-source':
+      return noSource(definition, entity, connection);
+    case 'unmapped':
+      return unmapped(entity, connection);
+    case 'silent':
+      return silent && quiet(silent);
+    case 'few':
+      return {
+        text: `Fewer than ${definition.minimumSample} in this window: look at each rather than at the number.`,
+      };
+    default:
+      return undefined;
+  }
+}
+
+function noSource(
+  definition: MetricDefinition,
+  entity: StoredEntity,
+  connection: EntityConnection,
+): MetricValue['hint'] {
+  const missing = definition.needs
+    .filter(need => !connection.connected.has(need))
+    .map(need => NOUNS[need]);
+  const things = missing.join(' and ');
+  return {
+    text:
+      `No source has told of ${things} of ${entity.name} yet. Say which repository it comes from, and connect a ` +
+      'source: the git source reads release tags, the GitHub source reads webhooks, and pipelines can push CDEvents.',
+    annotation: {
+      name: claimAnnotations.githubSlug,
+      value: `ORGANISATION/${entity.name}`,
+    },
+  };
+}
+
+function unmapped(
+  entity: StoredEntity,
+  connection: EntityConnection,
+): MetricValue['hint'] {
+  const [origin] = connection.waiting;
+  return {
+    text: `${origin.events} events of ${origin.value} wait for an owner, and it is probably ${entity.name}: add this annotation to its catalog file.`,
+    annotation: claimAnnotation(origin),
+  };
+}
+
+function quiet(silent: SourceHealth): MetricValue['hint'] {
+  const lastSeenAt =
+    silent.lastSeenAt === undefined
+      ? undefined
+      : new Date(silent.lastSeenAt).toISOString();
+  return {
+    text:
+      silent.state === 'failed'
+        ? `The source ${silent.source} could not be read: ${silent.pollError}`
+        : `The source ${silent.source} has gone quiet: check that its webhook or pipeline still sends.`,
+    lastSeenAt,
+  };
+}

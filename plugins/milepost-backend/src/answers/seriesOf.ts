@@ -1,0 +1,80 @@
+import {
+  bucketsOf,
+  localDay,
+  type Bucket,
+  type BucketWindow,
+  type Metric,
+  type SeriesAnswer,
+  type TimeWindow,
+} from '@milepost/backstage-plugin-milepost-common';
+import type { Knex } from 'knex';
+import type { StoredEntity } from '../catalog/EntityStore';
+import { loadRecords } from '../delivery/loadRecords';
+import { connectionOf, silentSince } from './connection';
+import { wireWindow } from './wireWindow';
+
+/** A metric of one entity over the buckets of a window. */
+export async function seriesOf(
+  knex: Knex,
+  options: {
+    entity: StoredEntity;
+    metric: Metric;
+    window: TimeWindow;
+    bucket: Bucket;
+    now: number;
+  },
+): Promise<SeriesAnswer> {
+  const { entity, metric, window, bucket, now } = options;
+  const { definition } = metric;
+  const connection = await connectionOf(knex, { entity, now });
+  const records = await loadRecords(knex, {
+    entityId: entity.id,
+    since: window.start,
+  });
+  const known = knownPeriod({
+    first: definition.needs.map(
+      need => connection.firstEventAt.get(need) ?? Infinity,
+    ),
+    silent: silentSince(connection, definition.needs)?.lastSeenAt,
+    now,
+  });
+  return {
+    scope: entity.ref,
+    metric: definition.id,
+    title: definition.title,
+    unit: definition.unit,
+    bucket,
+    window: wireWindow(window),
+    definition: { id: definition.id, version: definition.version },
+    computedAt: new Date(now).toISOString(),
+    points: bucketsOf(window, bucket).map(part => {
+      const measured = metric.measure({ records, window: part, now });
+      const unknown = part.end <= known.from || part.start >= known.to;
+      return {
+        from: localDay(part.start, part.zone),
+        to: localDay(part.end, part.zone),
+        value: unknown ? null : measured.value,
+        n: measured.n,
+        quantiles: measured.quantiles,
+        partial: isPartial(part, now),
+      };
+    }),
+  };
+}
+
+/** Before the first event and after the last sign of life nothing is known; a zero there would be invented. */
+function knownPeriod(options: {
+  first: number[];
+  silent?: number;
+  now: number;
+}): {
+  from: number;
+  to: number;
+} {
+  const { first, silent, now } = options;
+  return { from: Math.max(...first), to: Math.min(silent ?? Infinity, now) };
+}
+
+function isPartial(part: BucketWindow, now: number): boolean {
+  return part.partial || now < part.end;
+}

@@ -1,0 +1,100 @@
+import { DateTime } from 'luxon';
+import {
+  ascending,
+  quantile,
+} from '@milepost/backstage-plugin-milepost-common';
+import type { Knex } from 'knex';
+
+const DAY = 86_400_000;
+const WEEKS = 12;
+/** How many usual gaps of quiet make a source silent. */
+const GAPS = 3;
+
+/** Whether a source is alive, as far as its events and polls tell. Times in milliseconds since 1970. */
+export interface SourceHealth {
+  source: string;
+  state: 'healthy' | 'silent' | 'failed';
+  /** The last event or successful poll. */
+  lastSeenAt?: number;
+  lastEventAt?: number;
+  /** In milliseconds; `undefined` until two days of events are known. */
+  usualGap?: number;
+  pollError?: string;
+}
+
+interface SourceRow {
+  source: string;
+  last_event_at: number | null;
+  last_poll_at: number | null;
+  last_poll_error: string | null;
+}
+
+interface DayRow {
+  source: string;
+  day: string;
+  first_event_at: number;
+  last_event_at: number;
+}
+
+/** The health of some source instances, over all entities. */
+export async function sourceHealth(
+  knex: Knex,
+  options: { sources: readonly string[]; now: number },
+): Promise<Map<string, SourceHealth>> {
+  const { sources, now } = options;
+  const since = new Date(now - (WEEKS + 1) * 7 * DAY)
+    .toISOString()
+    .slice(0, 10);
+  const rows: SourceRow[] = await knex('sources')
+    .select('source', 'last_event_at', 'last_poll_at', 'last_poll_error')
+    .whereIn('source', sources);
+  const days: DayRow[] = await knex('source_days')
+    .whereIn('source', sources)
+    .where('day', '>=', since)
+    .orderBy(['source', 'day']);
+  return new Map(
+    rows.map(row => {
+      const own = days.filter(day => day.source === row.source);
+      return [row.source, judge(row, usualGap(own), now)];
+    }),
+  );
+}
+
+/**
+ * Silent: quiet for longer than three usual gaps, and at least a day; failed: the last poll failed.
+ * A successful poll is a sign of life, even if it found nothing.
+ */
+function judge(
+  row: SourceRow,
+  gap: number | undefined,
+  now: number,
+): SourceHealth {
+  const polled = row.last_poll_error === null ? row.last_poll_at : null;
+  const lastSeen = Math.max(row.last_event_at ?? 0, polled ?? 0);
+  const quiet = now - lastSeen > Math.max(GAPS * (gap ?? 0), DAY);
+  return {
+    source: row.source,
+    state:
+      row.last_poll_error === null ? (quiet ? 'silent' : 'healthy') : 'failed',
+    lastSeenAt: lastSeen || undefined,
+    lastEventAt: row.last_event_at ?? undefined,
+    usualGap: gap,
+    pollError: row.last_poll_error ?? undefined,
+  };
+}
+
+/**
+ * The longest pause of each ISO week, and of these the median: nights and weekends are usual, a holiday
+ * is not.
+ */
+function usualGap(days: readonly DayRow[]): number | undefined {
+  const longest = new Map<string, number>();
+  days.slice(1).forEach((day, index) => {
+    const week = DateTime.fromISO(day.day, { zone: 'utc' }).toFormat(
+      "kkkk-'W'WW",
+    );
+    const pause = day.first_event_at - days[index].last_event_at;
+    longest.set(week, Math.max(longest.get(week) ?? 0, pause));
+  });
+  return quantile(ascending([...longest.values()]), 0.5) ?? undefined;
+}

@@ -1,0 +1,107 @@
+import type { Knex } from 'knex';
+import { claimAnnotations } from '../catalog/describeEntity';
+
+/** A service or repository that events name and nobody claims. */
+export interface UnclaimedOrigin {
+  kind: 'service' | 'repository';
+  value: string;
+  sources: string[];
+  events: number;
+  firstEventAt: number;
+  lastEventAt: number;
+}
+
+interface Row {
+  kind: 'service' | 'repository';
+  value: string;
+  source: string;
+  events: number;
+  first_event_at: number;
+  last_event_at: number;
+}
+
+function unclaimed(knex: Knex) {
+  return knex('origins as o')
+    .leftJoin('entity_claims as c', join =>
+      join.on('c.kind', 'o.kind').andOn('c.value', 'o.value'),
+    )
+    .whereNull('c.entity_id')
+    .orderBy(['o.kind', 'o.value', 'o.source'])
+    .select(
+      'o.kind',
+      'o.value',
+      'o.source',
+      'o.events',
+      'o.first_event_at',
+      'o.last_event_at',
+    );
+}
+
+/** Everything that nobody claims, the busiest first. */
+export async function unclaimedOrigins(knex: Knex): Promise<UnclaimedOrigin[]> {
+  const rows: Row[] = await unclaimed(knex);
+  return group(rows).sort(
+    (a, b) => b.events - a.events || (a.value < b.value ? -1 : 1),
+  );
+}
+
+/** What nobody claims and is called like an entity: `acme/checkout` is probably `checkout`. */
+export async function unclaimedOriginsLike(
+  knex: Knex,
+  name: string,
+): Promise<UnclaimedOrigin[]> {
+  const wanted = name.toLocaleLowerCase('en-US');
+  const rows: Row[] = await unclaimed(knex).where(query =>
+    query
+      .where('o.value', wanted)
+      .orWhereLike('o.value', `%/${escapeLike(wanted)}`),
+  );
+  // `_` is a wildcard in one database and escaped in the other: the names decide.
+  return group(rows).filter(origin => lastSegment(origin.value) === wanted);
+}
+
+/** What an origin is called, without host and organisation. */
+export function lastSegment(value: string): string {
+  return value
+    .split('/')
+    .at(-1)!
+    .replace(/^component:/, '');
+}
+
+/** The annotation by which an entity claims an origin. */
+export function claimAnnotation(origin: { kind: string; value: string }): {
+  name: string;
+  value: string;
+} {
+  if (origin.kind === 'service') {
+    return { name: claimAnnotations.service, value: origin.value };
+  }
+  const github = /^github\.com\/([^/]+\/[^/]+)$/.exec(origin.value);
+  return github
+    ? { name: claimAnnotations.githubSlug, value: github[1] }
+    : { name: claimAnnotations.repository, value: origin.value };
+}
+
+function escapeLike(text: string): string {
+  return text.replaceAll('%', '');
+}
+
+function group(rows: readonly Row[]): UnclaimedOrigin[] {
+  const origins = new Map<string, UnclaimedOrigin>();
+  for (const row of rows) {
+    const key = `${row.kind}\n${row.value}`;
+    const before = origins.get(key);
+    origins.set(key, {
+      kind: row.kind,
+      value: row.value,
+      sources: [...(before?.sources ?? []), row.source],
+      events: (before?.events ?? 0) + row.events,
+      firstEventAt: Math.min(
+        before?.firstEventAt ?? Infinity,
+        row.first_event_at,
+      ),
+      lastEventAt: Math.max(before?.lastEventAt ?? 0, row.last_event_at),
+    });
+  }
+  return [...origins.values()];
+}

@@ -1,0 +1,156 @@
+import type { Entity } from '@backstage/catalog-model';
+import { localDay } from '@milepost/backstage-plugin-milepost-common';
+import type { Knex } from 'knex';
+import { inChunks } from '../database/dialect';
+import { digestOf } from '../intake/canonicalJson';
+import { markEntitiesDirty } from '../mapping/recordOrigins';
+import { describeEntity, type EntityDescription } from './describeEntity';
+import { recordHistory } from './recordHistory';
+
+/** What answers need of an entity. */
+export interface StoredEntity {
+  id: number;
+  ref: string;
+  kind: string;
+  name: string;
+  type: string | null;
+  lifecycle: string | null;
+}
+
+/** Keeps the catalog's entities, what they claim, and who owned them when. */
+export class EntityStore {
+  readonly #knex: Knex;
+  readonly #now: () => number;
+  readonly #zone: string;
+  /** Which kinds can be deployed, in lower case. */
+  readonly #kinds: ReadonlySet<string>;
+
+  constructor(options: {
+    knex: Knex;
+    now: () => number;
+    zone: string;
+    kinds: readonly string[];
+  }) {
+    this.#knex = options.knex;
+    this.#now = options.now;
+    this.#zone = options.zone;
+    this.#kinds = new Set(
+      options.kinds.map(kind => kind.toLocaleLowerCase('en-US')),
+    );
+  }
+
+  async find(refs: readonly string[]): Promise<StoredEntity[]> {
+    return this.#knex<StoredEntity>('entities')
+      .select('id', 'ref', 'kind', 'name', 'type', 'lifecycle')
+      .whereIn('ref', refs)
+      .whereNull('deleted_at' as 'ref');
+  }
+
+  isDeployable(kind: string): boolean {
+    return this.#kinds.has(kind.toLocaleLowerCase('en-US'));
+  }
+
+  /** Takes a page of entities over: what has not changed costs one read. */
+  async upsert(entities: readonly Entity[]): Promise<void> {
+    const described = new Map<
+      string,
+      { entity: EntityDescription; digest: string }
+    >();
+    for (const entity of entities.map(describeEntity)) {
+      described.set(entity.ref, { entity, digest: digestOf(entity) });
+    }
+    await this.#knex.transaction(async tx => {
+      const known = await digestsOf(tx, [...described.keys()]);
+      const changed = [...described.values()].filter(
+        ({ entity, digest }) => known.get(entity.ref) !== digest,
+      );
+      const ids = await this.#write(tx, changed);
+      await recordHistory(tx, {
+        entities: changed.map(({ entity }) => ({
+          ...entity,
+          id: ids.get(entity.ref)!,
+        })),
+        today: localDay(this.#now(), this.#zone),
+      });
+      await markEntitiesDirty(
+        tx,
+        changed
+          .filter(({ entity }) => this.isDeployable(entity.kind))
+          .map(({ entity }) => ids.get(entity.ref)!),
+      );
+    });
+  }
+
+  /** Marks as deleted what the catalog no longer has; its facts go on counting for its owners. */
+  async removeAllBut(refs: ReadonlySet<string>): Promise<void> {
+    const rows = await this.#knex('entities')
+      .select('id', 'ref')
+      .whereNull('deleted_at');
+    const gone = rows.filter(row => !refs.has(row.ref)).map(row => row.id);
+    for (const chunk of inChunks(gone, 1)) {
+      await this.#knex('entities')
+        .whereIn('id', chunk)
+        .update({ deleted_at: this.#now(), digest: 'deleted' });
+    }
+  }
+
+  async #write(
+    tx: Knex.Transaction,
+    changed: readonly { entity: EntityDescription; digest: string }[],
+  ): Promise<Map<string, number>> {
+    const ids = new Map<string, number>();
+    for (const chunk of inChunks(changed, 9)) {
+      const rows: { id: number; ref: string }[] = await tx('entities')
+        .insert(chunk.map(({ entity, digest }) => entityRow(entity, digest)))
+        .onConflict('ref')
+        .merge()
+        .returning(['id', 'ref']);
+      rows.forEach(row => ids.set(row.ref, row.id));
+      await tx('entity_claims')
+        .whereIn(
+          'entity_id',
+          rows.map(row => row.id),
+        )
+        .delete();
+      const claims = chunk.flatMap(({ entity }) =>
+        this.isDeployable(entity.kind)
+          ? entity.claims.map(claim => ({
+              entity_id: ids.get(entity.ref),
+              ...claim,
+            }))
+          : [],
+      );
+      for (const part of inChunks(claims, 3)) {
+        await tx('entity_claims').insert(part);
+      }
+    }
+    return ids;
+  }
+}
+
+function entityRow(entity: EntityDescription, digest: string) {
+  return {
+    ref: entity.ref,
+    kind: entity.kind,
+    name: entity.name,
+    type: entity.type ?? null,
+    lifecycle: entity.lifecycle ?? null,
+    path_prefixes: JSON.stringify(entity.pathPrefixes),
+    digest,
+    deleted_at: null,
+  };
+}
+
+async function digestsOf(
+  tx: Knex,
+  refs: readonly string[],
+): Promise<Map<string, string>> {
+  const digests = new Map<string, string>();
+  for (const chunk of inChunks(refs, 1)) {
+    const rows = await tx('entities')
+      .select('ref', 'digest')
+      .whereIn('ref', chunk);
+    rows.forEach(row => digests.set(row.ref, row.digest));
+  }
+  return digests;
+}

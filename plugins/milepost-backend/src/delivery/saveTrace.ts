@@ -1,0 +1,145 @@
+import type {
+  Change,
+  DeliveryTrace,
+  Deployment,
+  Rollout,
+} from '@milepost/backstage-plugin-milepost-common';
+import type { Knex } from 'knex';
+import { storedNumber } from '../database/columns';
+import { inChunks } from '../database/dialect';
+
+type Trace = DeliveryTrace<
+  Deployment & { rowId: number },
+  Change & { rowId: number }
+>;
+
+interface EntityDeploymentRow {
+  entity_id: number;
+  deployment_id: number;
+  standing: string;
+  rollout: string | null;
+  started_at: number;
+  finished_at: number | null;
+  last_finished_at: number | null;
+  rollback: boolean;
+  environments: string;
+  changes: number;
+}
+
+interface EntityChangeRow {
+  entity_id: number;
+  change_id: number;
+  standing: string;
+  rollout: string | null;
+  merged_at: number | null;
+  deployed_at: number | null;
+  started_at: number | null;
+  start_basis: string | null;
+  lead_time: number | null;
+  inferred: boolean;
+}
+
+/** Replaces what was known of an entity's delivery, writing only what differs. */
+export async function saveTrace(
+  tx: Knex.Transaction,
+  entityId: number,
+  trace: Trace,
+): Promise<void> {
+  await replaceRows(tx, {
+    table: 'entity_deployments',
+    key: 'deployment_id',
+    entityId,
+    rows: deploymentRows(entityId, trace),
+  });
+  await replaceRows(tx, {
+    table: 'entity_changes',
+    key: 'change_id',
+    entityId,
+    rows: changeRows(entityId, trace),
+  });
+}
+
+function deploymentRows(entityId: number, trace: Trace): EntityDeploymentRow[] {
+  const carried = new Map<Rollout, number>();
+  for (const { rollout, standing } of trace.changes) {
+    // What the first known deployment found already there, it did not bring.
+    if (rollout && standing !== 'before-first') {
+      carried.set(rollout, (carried.get(rollout) ?? 0) + 1);
+    }
+  }
+  return trace.attempts.map(({ attempt, standing, rollout }) => {
+    const whole = standing === 'deployment' ? rollout : undefined;
+    const finishedAt = whole?.finishedAt ?? attempt.finishedAt;
+    return {
+      entity_id: entityId,
+      deployment_id: attempt.rowId,
+      standing,
+      rollout: rollout?.id ?? null,
+      started_at: whole?.startedAt ?? attempt.startedAt ?? finishedAt ?? 0,
+      finished_at: storedNumber(finishedAt),
+      last_finished_at: storedNumber(
+        whole?.lastFinishedAt ?? attempt.finishedAt,
+      ),
+      rollback: rollout?.rollback ?? false,
+      environments: JSON.stringify(
+        whole?.environments ?? [attempt.environment],
+      ),
+      changes: (whole && carried.get(whole)) ?? 0,
+    };
+  });
+}
+
+function changeRows(entityId: number, trace: Trace): EntityChangeRow[] {
+  return trace.changes
+    .filter(({ standing }) => standing !== 'elsewhere')
+    .map(result => ({
+      entity_id: entityId,
+      change_id: result.change.rowId,
+      standing: result.standing,
+      rollout: result.rollout?.id ?? null,
+      merged_at: storedNumber(result.change.mergedAt),
+      deployed_at: storedNumber(result.rollout?.finishedAt),
+      started_at: storedNumber(result.startedAt),
+      start_basis: result.startBasis ?? null,
+      lead_time: storedNumber(result.leadTime),
+      inferred: result.inferred,
+    }));
+}
+
+async function replaceRows<R extends EntityDeploymentRow | EntityChangeRow>(
+  tx: Knex.Transaction,
+  options: {
+    table: string;
+    key: keyof R & string;
+    entityId: number;
+    rows: readonly R[];
+  },
+): Promise<void> {
+  const { table, key, entityId, rows } = options;
+  const stored: R[] = await tx(table).where('entity_id', entityId);
+  const before = new Map(stored.map(row => [row[key], row]));
+  const now = new Set(rows.map(row => row[key]));
+  const gone = stored.map(row => row[key]).filter(id => !now.has(id));
+  for (const chunk of inChunks(gone, 1)) {
+    await tx(table)
+      .where('entity_id', entityId)
+      .whereIn(key, chunk as number[])
+      .delete();
+  }
+  const changed = rows.filter(row => !equals(before.get(row[key]), row));
+  for (const chunk of inChunks(changed, 10)) {
+    await tx(table).insert(chunk).onConflict(['entity_id', key]).merge();
+  }
+}
+
+function equals<R extends object>(before: R | undefined, now: R): boolean {
+  return (
+    before !== undefined &&
+    (Object.keys(now) as (keyof R)[]).every(column =>
+      // SQLite gives 0 and 1 for what was stored as a boolean.
+      typeof now[column] === 'boolean'
+        ? Boolean(before[column]) === now[column]
+        : before[column] === now[column],
+    )
+  );
+}

@@ -1,0 +1,114 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  defaultPrecedence,
+  type Precedence,
+} from '@milepost/backstage-plugin-milepost-common';
+import type {
+  DeliverySource,
+  RawEvent,
+} from '@milepost/backstage-plugin-milepost-node';
+import type { Knex } from 'knex';
+import { Answers } from '../answers/Answers';
+import type { Applicability } from '../answers/applicability';
+import { EntityStore } from '../catalog/EntityStore';
+import { Inbox, type Receipt } from '../intake/Inbox';
+import { Pseudonyms } from '../mapping/Pseudonyms';
+import { cdEventsSource } from '../sources/cdEventsSource';
+import { Projector } from './Projector';
+
+/** What an engine is made of. @public */
+export interface MilepostEngineOptions {
+  /** A migrated database. */
+  knex: Knex;
+  logger: LoggerService;
+  /** Besides CDEvents, which is built in. */
+  sources: readonly DeliverySource[];
+  /** IANA zone in which days begin. Defaults to UTC. */
+  zone?: string;
+  /** Milliseconds since 1970. Defaults to the machine's clock. */
+  now?: () => number;
+  precedence?: Precedence;
+  /** Kinds of entity that can be deployed. Defaults to Component. */
+  kinds?: readonly string[];
+  applicability?: Partial<Applicability>;
+  pseudonymKey?: string;
+}
+
+/**
+ * Everything between a door and an answer, on one database: what the plugin serves over HTTP, and what
+ * commands and tests use directly.
+ *
+ * @public
+ */
+export class MilepostEngine {
+  readonly inbox: Inbox;
+  readonly entities: EntityStore;
+  readonly answers: Answers;
+  readonly projector: Projector;
+  readonly sources: ReadonlyMap<string, DeliverySource>;
+  readonly kinds: readonly string[];
+
+  static async create(options: MilepostEngineOptions): Promise<MilepostEngine> {
+    const { knex, pseudonymKey: key } = options;
+    return new MilepostEngine(options, await Pseudonyms.create({ knex, key }));
+  }
+
+  private constructor(options: MilepostEngineOptions, context: Pseudonyms) {
+    const { knex, logger, now = Date.now, zone = 'UTC' } = options;
+    const { precedence = defaultPrecedence, kinds = ['Component'] } = options;
+    this.kinds = kinds;
+    this.sources = sourcesById([cdEventsSource, ...options.sources]);
+    this.projector = new Projector({
+      mapping: { knex, sources: this.sources, context },
+      precedence,
+      logger,
+    });
+    this.inbox = new Inbox({
+      knex,
+      sources: this.sources,
+      now,
+      wake: () => this.projector.wake(),
+    });
+    this.entities = new EntityStore({ knex, now, zone, kinds });
+    this.answers = new Answers({
+      knex,
+      now,
+      zone,
+      sources: this.sources,
+      applicability: {
+        notApplicableTypes: [],
+        notApplicableLifecycles: ['deprecated'],
+        ...options.applicability,
+      },
+    });
+  }
+
+  /** Takes payloads in, as a door does; they are durable once it resolves. */
+  async receive(events: readonly RawEvent[]): Promise<Receipt[]> {
+    return this.inbox.receive(events);
+  }
+
+  /** Takes catalog entities over, as the catalog reader does. */
+  async registerEntities(entities: readonly Entity[]): Promise<void> {
+    await this.entities.upsert(entities);
+  }
+
+  /** Maps, merges and traces until nothing waits. */
+  async settle(): Promise<void> {
+    await this.projector.settle();
+  }
+}
+
+function sourcesById(
+  sources: readonly DeliverySource[],
+): Map<string, DeliverySource> {
+  const byId = new Map<string, DeliverySource>();
+  for (const source of sources) {
+    if (byId.has(source.id)) {
+      throw new Error(`Source '${source.id}' is already registered`);
+    }
+    byId.set(source.id, source);
+  }
+  return byId;
+}

@@ -1,0 +1,40 @@
+import {
+  mergeBranch,
+  mergeBuild,
+  mergeChange,
+  mergeCommit,
+  mergeDeployment,
+  type DeliveryEvent,
+  type FactKind,
+} from '@milepost/backstage-plugin-milepost-common';
+import {
+  branchRow,
+  buildRow,
+  changeRow,
+  commitRow,
+  deploymentRow,
+} from './factRows';
+
+interface FactTable {
+  table: string;
+  /** All events of one fact, of that fact's types, to its columns. */
+  merge(events: readonly DeliveryEvent[]): Record<string, unknown>;
+}
+
+/** Where each kind of fact is kept, and how it comes from its events. */
+export const factTables: Record<FactKind, FactTable> = {
+  change: factTable('changes', mergeChange, changeRow),
+  commit: factTable('commits', mergeCommit, commitRow),
+  branch: factTable('branches', mergeBranch, branchRow),
+  deployment: factTable('deployments', mergeDeployment, deploymentRow),
+  build: factTable('builds', mergeBuild, buildRow),
+};
+
+// `factKey` puts only events of the right types under a kind, which the types cannot see.
+function factTable<E extends DeliveryEvent, F>(
+  table: string,
+  merge: (events: readonly E[]) => F,
+  toRow: (fact: F) => Record<string, unknown>,
+): FactTable {
+  return { table, merge: events => toRow(merge(events as readonly E[])) };
+}

@@ -1,0 +1,203 @@
+import {
+  deliveryEventSchema,
+  factKey,
+  sourceKind,
+  type DeliveryEvent,
+} from '@milepost/backstage-plugin-milepost-common';
+import type {
+  DeliverySource,
+  MappingContext,
+} from '@milepost/backstage-plugin-milepost-node';
+import type { Knex } from 'knex';
+import { storedKey } from '../database/columns';
+import { inChunks, isPostgres } from '../database/dialect';
+import { mergeFacts } from '../facts/mergeFacts';
+import { countDelivery } from '../intake/sourceCounters';
+import { markDirty, recordOrigins } from './recordOrigins';
+import { recordSourceDays } from './recordSourceDays';
+
+export interface MappingDependencies {
+  knex: Knex;
+  sources: ReadonlyMap<string, DeliverySource>;
+  context: MappingContext;
+}
+
+interface InboxItem {
+  id: number;
+  source: string;
+  topic: string;
+  payload: string;
+  received_at: number;
+}
+
+/** A payload that was mapped, or the reason why it was not. */
+type Mapped =
+  | { item: InboxItem; events: DeliveryEvent[] }
+  | { item: InboxItem; unmapped: string };
+
+/** A mapped event that no earlier delivery told. */
+export interface NewEvent {
+  event: DeliveryEvent;
+  fact?: { kind: string; key: string };
+}
+
+/**
+ * Turns a batch of waiting payloads into events and facts, in one transaction: after a crash it has happened
+ * entirely or not at all. Several replicas take different payloads.
+ *
+ * @returns how many payloads were taken
+ */
+export async function mapPending(
+  dependencies: MappingDependencies,
+  options: { limit: number },
+): Promise<number> {
+  return dependencies.knex.transaction(async tx => {
+    const items = await claimPending(tx, options.limit);
+    if (items.length > 0) {
+      await mapItems(tx, dependencies, items);
+    }
+    return items.length;
+  });
+}
+
+async function claimPending(
+  tx: Knex.Transaction,
+  limit: number,
+): Promise<InboxItem[]> {
+  const query = tx<InboxItem>('inbox')
+    .select('id', 'source', 'topic', 'payload', 'received_at')
+    .where({ state: 'pending' } as object)
+    .orderBy('id')
+    .limit(limit);
+  return isPostgres(tx) ? query.forUpdate().skipLocked() : query;
+}
+
+async function mapItems(
+  tx: Knex.Transaction,
+  dependencies: MappingDependencies,
+  items: readonly InboxItem[],
+): Promise<void> {
+  const mapped = items.map(item => mapItem(item, dependencies));
+  const events = await appendEvents(tx, mapped);
+  await mergeFacts(tx, events);
+  await recordOrigins(tx, events);
+  await recordSourceDays(tx, { items, events });
+  await countDelivery(tx, receivedBySource(items));
+  await markDirty(tx, events);
+  await settleItems(tx, mapped);
+}
+
+function mapItem(item: InboxItem, dependencies: MappingDependencies): Mapped {
+  const source = dependencies.sources.get(sourceKind(item.source));
+  if (!source) {
+    return {
+      item,
+      unmapped: `No source '${sourceKind(item.source)}' is installed`,
+    };
+  }
+  const raw = {
+    source: item.source,
+    topic: item.topic,
+    payload: JSON.parse(item.payload),
+  };
+  try {
+    const { events, unmapped } = source.map(raw, dependencies.context);
+    return events
+      ? { item, events: events.map(validated) }
+      : { item, unmapped };
+  } catch (error) {
+    // A payload that a mapper stumbles over must not hold up those behind it. The error's text may quote
+    // the payload, so only its kind is kept.
+    return {
+      item,
+      unmapped: `The mapper of '${source.id}' failed: ${nameOf(error)}`,
+    };
+  }
+}
+
+function validated(event: DeliveryEvent): DeliveryEvent {
+  return deliveryEventSchema.parse(event);
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown error';
+}
+
+/** Appends the events that are new; the same fact told by several deliveries is one event. */
+async function appendEvents(
+  tx: Knex.Transaction,
+  mapped: readonly Mapped[],
+): Promise<NewEvent[]> {
+  const byId = new Map<string, NewEvent & { inboxId: number }>();
+  for (const result of mapped) {
+    for (const event of 'events' in result ? result.events : []) {
+      const id = storedKey(event.id);
+      if (!byId.has(id)) {
+        byId.set(id, {
+          event,
+          fact: storedFactKey(event),
+          inboxId: result.item.id,
+        });
+      }
+    }
+  }
+  const sorted = [...byId].sort(([a], [b]) => (a < b ? -1 : 1));
+  const fresh: NewEvent[] = [];
+  for (const chunk of inChunks(sorted, 8)) {
+    const returned: { event_id: string }[] = await tx('events')
+      .insert(chunk.map(([id, entry]) => eventRow(id, entry)))
+      .onConflict('event_id')
+      .ignore()
+      .returning('event_id');
+    fresh.push(...returned.map(row => byId.get(row.event_id)!));
+  }
+  return fresh;
+}
+
+function storedFactKey(event: DeliveryEvent): NewEvent['fact'] {
+  const fact = factKey(event);
+  return fact && { kind: fact.kind, key: storedKey(fact.key) };
+}
+
+function eventRow(
+  id: string,
+  { event, fact, inboxId }: NewEvent & { inboxId: number },
+) {
+  return {
+    event_id: id,
+    inbox_id: inboxId,
+    source: event.source,
+    type: event.type,
+    time: Date.parse(event.time),
+    fact_kind: fact?.kind ?? null,
+    fact_key: fact?.key ?? null,
+    body: JSON.stringify(event),
+  };
+}
+
+function receivedBySource(
+  items: readonly InboxItem[],
+): Map<string, { received: number }> {
+  const counts = new Map<string, { received: number }>();
+  for (const { source } of items) {
+    counts.set(source, { received: (counts.get(source)?.received ?? 0) + 1 });
+  }
+  return counts;
+}
+
+async function settleItems(
+  tx: Knex.Transaction,
+  mapped: readonly Mapped[],
+): Promise<void> {
+  const byReason = new Map<string | null, number[]>();
+  for (const result of mapped) {
+    const reason = 'unmapped' in result ? result.unmapped : null;
+    byReason.set(reason, [...(byReason.get(reason) ?? []), result.item.id]);
+  }
+  for (const [reason, ids] of byReason) {
+    const state = reason === null ? 'mapped' : 'unmapped';
+    for (const chunk of inChunks(ids, 1)) {
+      await tx('inbox').whereIn('id', chunk).update({ state, reason });
+    }
+  }
+}

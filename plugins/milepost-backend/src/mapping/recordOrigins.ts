@@ -1,0 +1,137 @@
+import {
+  originOfEvent,
+  type DeliveryEvent,
+} from '@milepost/backstage-plugin-milepost-common';
+import type { Knex } from 'knex';
+import { withoutNul } from '../database/columns';
+import { inChunks } from '../database/dialect';
+import type { NewEvent } from './mapPending';
+
+interface OriginRow {
+  kind: string;
+  value: string;
+  source: string;
+  events: number;
+  first_event_at: number;
+  last_event_at: number;
+  has_deployments: boolean;
+  has_changes: boolean;
+  has_open_changes: boolean;
+}
+
+/** Keeps which services and repositories events name, whether or not an entity claims them. */
+export async function recordOrigins(
+  tx: Knex.Transaction,
+  events: readonly NewEvent[],
+): Promise<void> {
+  const rows = new Map<string, OriginRow>();
+  for (const { event } of events) {
+    const row = originRow(event);
+    if (row) {
+      const key = [row.kind, row.value, row.source].join('\n');
+      rows.set(key, combine(rows.get(key), row));
+    }
+  }
+  const sorted = [...rows]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => row);
+  for (const chunk of inChunks(sorted, 9)) {
+    await tx('origins')
+      .insert(chunk)
+      .onConflict(['kind', 'value', 'source'])
+      .merge({
+        events: tx.raw('origins.events + excluded.events'),
+        first_event_at: tx.raw(least('first_event_at')),
+        last_event_at: tx.raw(greatest('last_event_at')),
+        has_deployments: tx.raw(either('has_deployments')),
+        has_changes: tx.raw(either('has_changes')),
+        has_open_changes: tx.raw(either('has_open_changes')),
+      });
+  }
+}
+
+/** Entities that claim what the events name are to be traced again. */
+export async function markDirty(
+  tx: Knex.Transaction,
+  events: readonly NewEvent[],
+): Promise<void> {
+  const values = new Set(
+    events
+      .flatMap(({ event }) => originOfEvent(event)?.value ?? [])
+      .map(withoutNul),
+  );
+  const ids = new Set<number>();
+  for (const chunk of inChunks([...values].sort(), 1)) {
+    const claims: { entity_id: number }[] = await tx('entity_claims')
+      .distinct('entity_id')
+      .whereIn('value', chunk);
+    claims.forEach(claim => ids.add(claim.entity_id));
+  }
+  await markEntitiesDirty(tx, ids);
+}
+
+/** Entities that are to be traced again. */
+export async function markEntitiesDirty(
+  knex: Knex,
+  ids: Iterable<number>,
+): Promise<void> {
+  const rows = [...ids].sort((a, b) => a - b).map(entity_id => ({ entity_id }));
+  for (const chunk of inChunks(rows, 1)) {
+    await knex('dirty_entities').insert(chunk).onConflict('entity_id').ignore();
+  }
+}
+
+function originRow(event: DeliveryEvent): OriginRow | undefined {
+  const origin = originOfEvent(event);
+  const time = Date.parse(event.time);
+  return (
+    origin && {
+      kind: origin.kind,
+      value: withoutNul(origin.value),
+      source: event.source,
+      events: 1,
+      first_event_at: time,
+      last_event_at: time,
+      has_deployments: DEPLOYMENTS.has(event.type),
+      has_changes: event.type.startsWith('change.'),
+      has_open_changes: tellsOfOpenChanges(event),
+    }
+  );
+}
+
+const DEPLOYMENTS: ReadonlySet<string> = new Set([
+  'service.deploying',
+  'service.deployed',
+  'service.upgraded',
+  'service.rolledback',
+]);
+
+/** Only a source that tells when changes are opened can say how many are open. */
+function tellsOfOpenChanges(event: DeliveryEvent): boolean {
+  return (
+    event.type === 'change.created' ||
+    ('openedAt' in event && event.openedAt !== undefined)
+  );
+}
+
+function combine(a: OriginRow | undefined, b: OriginRow): OriginRow {
+  return a === undefined
+    ? b
+    : {
+        ...a,
+        events: a.events + b.events,
+        first_event_at: Math.min(a.first_event_at, b.first_event_at),
+        last_event_at: Math.max(a.last_event_at, b.last_event_at),
+        has_deployments: a.has_deployments || b.has_deployments,
+        has_changes: a.has_changes || b.has_changes,
+        has_open_changes: a.has_open_changes || b.has_open_changes,
+      };
+}
+
+// Both databases know `case`; `least` and `or` on what they store as booleans differ.
+const least = (column: string) =>
+  `case when excluded.${column} < origins.${column} then excluded.${column} else origins.${column} end`;
+const greatest = (column: string) =>
+  `case when excluded.${column} > origins.${column} then excluded.${column} else origins.${column} end`;
+const either = (column: string) =>
+  `case when origins.${column} then origins.${column} else excluded.${column} end`;

@@ -1,0 +1,99 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { milepostPermissions } from '@milepost/backstage-plugin-milepost-common';
+import {
+  milepostSourcesExtensionPoint,
+  type DeliverySource,
+} from '@milepost/backstage-plugin-milepost-node';
+import { readCatalog } from './catalog/readCatalog';
+import { runCollector } from './collectors/runCollector';
+import { openDatabase } from './database/migrate';
+import { MilepostEngine } from './engine/MilepostEngine';
+import { subscribe } from './intake/subscribe';
+import { readSettings } from './readSettings';
+import { Access } from './routes/Access';
+import { createRouter } from './routes/createRouter';
+
+/**
+ * Keeps delivery events, keyed to catalog entities, and answers with metrics and their evidence.
+ *
+ * @public
+ */
+export const milepostPlugin = createBackendPlugin({
+  pluginId: 'milepost',
+  register(env) {
+    const sources: DeliverySource[] = [];
+    env.registerExtensionPoint(milepostSourcesExtensionPoint, {
+      addSource: (...added) => sources.push(...added),
+    });
+
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+      },
+      async init(deps) {
+        const { auth, catalog, events, lifecycle, logger, scheduler } = deps;
+        const settings = readSettings(deps.config);
+        const knex = await openDatabase(deps.database);
+        const engine = await MilepostEngine.create({
+          knex,
+          logger,
+          sources,
+          ...settings,
+        });
+        const { inbox, entities, answers, kinds } = engine;
+
+        deps.permissionsRegistry.addPermissions(milepostPermissions);
+        const access = new Access({
+          auth,
+          catalog,
+          entities,
+          permissions: deps.permissions,
+        });
+        deps.httpRouter.use(
+          createRouter({
+            httpAuth: deps.httpAuth,
+            access,
+            answers,
+            inbox,
+            knex,
+          }),
+        );
+
+        await subscribe({ events, inbox, sources: engine.sources.values() });
+        await scheduler.scheduleTask({
+          id: 'read-catalog',
+          ...settings.catalogSchedule,
+          fn: () => readCatalog({ catalog, auth, entities, kinds }),
+        });
+        for (const collector of sources.flatMap(
+          source => source.collectors ?? [],
+        )) {
+          await scheduler.scheduleTask({
+            id: `collect-${collector.source}`,
+            ...collector.schedule,
+            fn: signal =>
+              runCollector({ collector, inbox, knex, logger, signal }),
+          });
+        }
+        lifecycle.addStartupHook(() => engine.projector.start());
+        lifecycle.addShutdownHook(() => engine.projector.stop());
+      },
+    });
+  },
+});

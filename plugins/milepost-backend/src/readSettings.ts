@@ -1,0 +1,52 @@
+import {
+  readSchedulerServiceTaskScheduleDefinitionFromConfig,
+  type RootConfigService,
+  type SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import type { Precedence } from '@milepost/backstage-plugin-milepost-common';
+import { IANAZone } from 'luxon';
+import type { Applicability } from './answers/applicability';
+
+/** What app-config says under `milepost`. */
+export interface Settings {
+  zone: string;
+  precedence?: Precedence;
+  kinds: string[];
+  applicability: Partial<Applicability>;
+  pseudonymKey?: string;
+  catalogSchedule: SchedulerServiceTaskScheduleDefinition;
+}
+
+/** @throws InputError when a value cannot be meant, naming its key */
+export function readSettings(config: RootConfigService): Settings {
+  const milepost = config.getOptionalConfig('milepost');
+  const zone = milepost?.getOptionalString('timeZone') ?? 'UTC';
+  if (!IANAZone.isValidZone(zone)) {
+    throw new InputError(
+      `milepost.timeZone: '${zone}' is not an IANA time zone`,
+    );
+  }
+  const types = milepost?.getOptionalStringArray('entities.notApplicableTypes');
+  const lifecycles = milepost?.getOptionalStringArray(
+    'entities.notApplicableLifecycles',
+  );
+  const schedule = milepost?.getOptionalConfig('catalog.schedule');
+  return {
+    zone,
+    precedence: milepost?.getOptionalStringArray('precedence'),
+    kinds: milepost?.getOptionalStringArray('entities.kinds') ?? ['Component'],
+    applicability: {
+      ...(types && { notApplicableTypes: types }),
+      ...(lifecycles && { notApplicableLifecycles: lifecycles }),
+    },
+    pseudonymKey: milepost?.getOptionalString('pseudonyms.key'),
+    catalogSchedule: schedule
+      ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
+      : {
+          frequency: { minutes: 1 },
+          timeout: { minutes: 5 },
+          initialDelay: { seconds: 3 },
+        },
+  };
+}

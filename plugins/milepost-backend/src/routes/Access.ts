@@ -1,0 +1,140 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+} from '@backstage/plugin-permission-common';
+import type { EntityStore, StoredEntity } from '../catalog/EntityStore';
+
+/** Decides who may do what, and who sees which entity. */
+export class Access {
+  readonly #auth: AuthService;
+  readonly #permissions: PermissionsService;
+  readonly #catalog: CatalogService;
+  readonly #entities: EntityStore;
+
+  constructor(options: {
+    auth: AuthService;
+    permissions: PermissionsService;
+    catalog: CatalogService;
+    entities: EntityStore;
+  }) {
+    this.#auth = options.auth;
+    this.#permissions = options.permissions;
+    this.#catalog = options.catalog;
+    this.#entities = options.entities;
+  }
+
+  /** @throws NotAllowedError */
+  async require(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const [decision] = await this.#permissions.authorize([{ permission }], {
+      credentials,
+    });
+    if (decision.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(`This needs the permission ${permission.name}`);
+    }
+  }
+
+  /**
+   * The entities of some scopes, in order.
+   *
+   * @throws InputError for what is no entity ref or cannot be deployed; NotFoundError for what the caller may
+   * not see in the catalog, exactly as for what is not there
+   */
+  async entities(
+    scopes: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<StoredEntity[]> {
+    const refs = scopes.map(scope => this.#readScope(scope));
+    const visible = await this.#visible(refs, credentials);
+    const found = await this.#stored(visible);
+    return refs.map(ref => {
+      const entity = found.get(ref);
+      if (!entity) {
+        throw new NotFoundError(`There is no entity '${ref}'`);
+      }
+      return entity;
+    });
+  }
+
+  #readScope(scope: string): string {
+    let ref;
+    try {
+      ref = parseEntityRef(scope, { defaultKind: 'component' });
+    } catch {
+      throw new InputError(
+        'scope: must be an entity ref, such as component:default/shop',
+      );
+    }
+    if (!this.#entities.isDeployable(ref.kind)) {
+      throw new InputError(
+        `scope: entities of kind ${ref.kind} have no delivery metrics yet`,
+      );
+    }
+    return stringifyEntityRef(ref).toLocaleLowerCase('en-US');
+  }
+
+  /** Those of the refs that the caller may see: without conditions that is all of them. */
+  async #visible(
+    refs: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<readonly string[]> {
+    if (!this.#auth.isPrincipal(credentials, 'user')) {
+      // A service's own permission decides; its token cannot be delegated to the catalog.
+      return refs;
+    }
+    const [decision] = await this.#permissions.authorizeConditional(
+      [{ permission: catalogEntityReadPermission }],
+      { credentials },
+    );
+    if (decision.result === AuthorizeResult.ALLOW) {
+      return refs;
+    }
+    if (decision.result === AuthorizeResult.DENY) {
+      return [];
+    }
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      {
+        entityRefs: [...refs],
+        fields: ['kind', 'metadata.name', 'metadata.namespace'],
+      },
+      { credentials },
+    );
+    return refs.filter((_, index) => items[index] !== undefined);
+  }
+
+  async #stored(refs: readonly string[]): Promise<Map<string, StoredEntity>> {
+    const stored = await this.#entities.find(refs);
+    const missing = refs.filter(
+      ref => !stored.some(entity => entity.ref === ref),
+    );
+    if (missing.length > 0) {
+      // Registered since the catalog was last read.
+      stored.push(...(await this.#register(missing)));
+    }
+    return new Map(stored.map(entity => [entity.ref, entity]));
+  }
+
+  async #register(refs: readonly string[]): Promise<StoredEntity[]> {
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      { entityRefs: [...refs] },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    const entities = items.filter(item => item !== undefined);
+    if (entities.length === 0) {
+      return [];
+    }
+    await this.#entities.upsert(entities);
+    return this.#entities.find(refs);
+  }
+}

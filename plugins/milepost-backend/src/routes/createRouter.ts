@@ -1,0 +1,163 @@
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import {
+  milepostEventCreatePermission,
+  milepostMetricReadPermission,
+  milepostSourceReadPermission,
+} from '@milepost/backstage-plugin-milepost-common';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
+import type express from 'express';
+import Router from 'express-promise-router';
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import type { Answers } from '../answers/Answers';
+import type { Inbox } from '../intake/Inbox';
+import { readBody, requireContentType, takeEvents } from '../intake/eventsDoor';
+import type { Access } from './Access';
+import { openApiDocument } from './openApiDocument';
+import { routes } from './routeTable';
+
+export interface RouterDependencies {
+  httpAuth: HttpAuthService;
+  access: Access;
+  answers: Answers;
+  inbox: Inbox;
+  knex: Knex;
+}
+
+/** The API: a route reads its query, asks who may see what, and passes on what the answer is. */
+export function createRouter(dependencies: RouterDependencies): express.Router {
+  const router = Router();
+  addDoor(router, dependencies);
+  addMetrics(router, dependencies);
+  addHealth(router, dependencies);
+  const document = openApiDocument();
+  router.get('/v1/openapi.json', async (request, response) => {
+    await dependencies.httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    response.json(document);
+  });
+  return router;
+}
+
+function addDoor(
+  router: express.Router,
+  dependencies: RouterDependencies,
+): void {
+  const { httpAuth, access } = dependencies;
+  router.post(routes.events.path, async (request, _, next) => {
+    // Who may not push is told so before the body is read.
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['service'],
+    });
+    await access.require(milepostEventCreatePermission, credentials);
+    requireContentType(request);
+    next();
+  });
+  router.post(routes.events.path, readBody, async (request, response) => {
+    const contentType = requireContentType(request);
+    response.json(
+      await takeEvents({ contentType, body: request.body }, dependencies),
+    );
+  });
+}
+
+function addMetrics(
+  router: express.Router,
+  dependencies: RouterDependencies,
+): void {
+  const { access, answers } = dependencies;
+  const enter = authorized(dependencies, milepostMetricReadPermission);
+
+  router.get('/v1/metrics', async (request, response) => {
+    const credentials = await enter(request);
+    const query = readQuery(routes.metrics.query, request);
+    const entities = await access.entities(query.scope, credentials);
+    response.json(await answers.metrics({ ...query, entities }));
+  });
+
+  router.get('/v1/metrics/:id/series', async (request, response) => {
+    const credentials = await enter(request);
+    const query = readQuery(routes.series.query, request);
+    const [entity] = await access.entities([query.scope], credentials);
+    response.json(
+      await answers.series({ ...query, entity, metric: request.params.id }),
+    );
+  });
+
+  router.get('/v1/metrics/:id/evidence', async (request, response) => {
+    const credentials = await enter(request);
+    const { included, ...query } = readQuery(routes.evidence.query, request);
+    const [entity] = await access.entities([query.scope], credentials);
+    response.json(
+      await answers.evidence({
+        ...query,
+        entity,
+        metric: request.params.id,
+        included: included === undefined ? undefined : included === 'true',
+      }),
+    );
+  });
+
+  router.get('/v1/timeline', async (request, response) => {
+    const credentials = await enter(request);
+    const query = readQuery(routes.timeline.query, request);
+    const [entity] = await access.entities([query.scope], credentials);
+    response.json(await answers.timeline({ ...query, entity }));
+  });
+
+  router.get('/v1/definitions', async (request, response) => {
+    await enter(request);
+    readQuery(routes.definitions.query, request);
+    response.json(answers.definitions());
+  });
+}
+
+function addHealth(
+  router: express.Router,
+  dependencies: RouterDependencies,
+): void {
+  const { answers } = dependencies;
+  const enter = authorized(dependencies, milepostSourceReadPermission);
+
+  router.get('/v1/sources', async (request, response) => {
+    await enter(request);
+    readQuery(routes.sources.query, request);
+    response.json(await answers.sources());
+  });
+
+  router.get('/v1/unmapped', async (request, response) => {
+    await enter(request);
+    readQuery(routes.unmapped.query, request);
+    response.json(await answers.unmapped());
+  });
+}
+
+/** Lets users and services in who have a permission. */
+function authorized(
+  { httpAuth, access }: RouterDependencies,
+  permission: BasicPermission,
+) {
+  return async (request: express.Request) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    await access.require(permission, credentials);
+    return credentials;
+  };
+}
+
+/** @throws InputError that names the first wrong field */
+function readQuery<T extends z.ZodType>(
+  schema: T,
+  request: express.Request,
+): z.output<T> {
+  const parsed = schema.safeParse(request.query);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const field = issue.path.join('.') || 'query';
+    throw new InputError(`${field}: ${issue.message}`);
+  }
+  return parsed.data;
+}

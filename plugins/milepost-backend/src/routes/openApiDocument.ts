@@ -1,0 +1,135 @@
+import { deliveryEventSchema } from '@milepost/backstage-plugin-milepost-common';
+import { z } from 'zod';
+import { routes, type Route } from './routeTable';
+
+type Json = Record<string, unknown>;
+
+const ERRORS: Record<string, string> = {
+  400: 'The request is wrong; the message names the field',
+  401: 'No valid token',
+  403: 'The permission is missing',
+  404: 'There is no such thing, or the caller may not see it',
+};
+
+/** The OpenAPI 3.1 document of the API, from the same schemas that requests are read with. */
+export function openApiDocument(): Json {
+  const paths: Record<string, Json> = {};
+  for (const route of Object.values<Route>(routes)) {
+    paths[route.path] = {
+      ...paths[route.path],
+      [route.method]: operation(route),
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Milepost',
+      version: '1',
+      description:
+        'Delivery metrics of catalog entities, with the evidence behind each number.',
+    },
+    servers: [{ url: '/api/milepost' }],
+    security: [{ bearer: [] }],
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      schemas: {
+        Error: jsonSchema(errorSchema, 'output'),
+        DeliveryEvent: jsonSchema(deliveryEventSchema, 'output'),
+      },
+    },
+  };
+}
+
+const errorSchema = z.object({
+  error: z.object({ name: z.string(), message: z.string() }),
+  response: z.object({ statusCode: z.int() }),
+});
+
+function operation(route: Route): Json {
+  const errors = Object.entries(ERRORS).map(([status, description]) => [
+    status,
+    { description, content: json({ $ref: '#/components/schemas/Error' }) },
+  ]);
+  return {
+    operationId: route.operationId,
+    summary: route.summary,
+    parameters: [
+      ...pathParameters(route.path),
+      ...queryParameters(route.query),
+    ],
+    ...(route.method === 'post' && { requestBody: eventsBody }),
+    responses: {
+      200: {
+        description: route.summary,
+        content: json(jsonSchema(route.answer, 'output')),
+      },
+      ...Object.fromEntries(errors),
+    },
+  };
+}
+
+const cdEvent = {
+  type: 'object',
+  description: 'A CDEvent of spec version 0.4 or 0.5',
+};
+const cloudEvent = {
+  type: 'object',
+  description: 'A structured CloudEvent with a CDEvent in data',
+};
+
+const eventsBody = {
+  required: true,
+  description: 'Up to 1,000 events in up to 5 MB',
+  content: {
+    'application/json': {
+      schema: {
+        oneOf: [cdEvent, { type: 'array', items: cdEvent, maxItems: 1000 }],
+      },
+    },
+    'application/cloudevents+json': { schema: cloudEvent },
+    'application/cloudevents-batch+json': {
+      schema: { type: 'array', items: cloudEvent, maxItems: 1000 },
+    },
+  },
+};
+
+function json(schema: Json): Json {
+  return { 'application/json': { schema } };
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+  });
+  return rest;
+}
+
+function pathParameters(path: string): Json[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+function queryParameters(query: z.ZodObject | undefined): Json[] {
+  if (!query) {
+    return [];
+  }
+  const { properties = {}, required = [] } = jsonSchema(query, 'input') as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema:
+      Object.keys(schema).length > 0
+        ? schema
+        : { type: 'array', items: { type: 'string' } },
+  }));
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { windowSchema } from './value';
+
+const nullableNumber = z.number().nullable();
+
+/**
+ * One deployment or change behind a number: counted, or left out by a rule that has a name.
+ *
+ * @public
+ */
+export const evidenceItemSchema = z.object({
+  kind: z.enum(['deployment', 'change']),
+  id: z.string(),
+  title: z.string().optional(),
+  url: z.string().optional(),
+  source: z.string(),
+  /** The time that puts it into the window. */
+  at: z.iso.datetime(),
+  included: z.boolean(),
+  /** Why it was left out: the id of a rule that the definition explains. Absent when it was counted. */
+  rule: z.string().optional(),
+  /** What it adds to the metric, in the metric's unit. */
+  value: nullableNumber,
+  /** Rests on an inference, not on a stated fact. */
+  inferred: z.boolean(),
+  revision: z.string().optional(),
+  environment: z.string().optional(),
+  /** From where the value is counted: when the work on the change began. */
+  startedAt: z.iso.datetime().optional(),
+  /** What the start is: the first commit, or, where no commit is known, the opening. */
+  startBasis: z.enum(['first-commit', 'opened']).optional(),
+  /** The deployment that carried a change, or that an attempt is counted with. */
+  deployment: z.string().optional(),
+  /** How many changes a deployment carried. */
+  changes: z.int().min(0).optional(),
+});
+
+/** @public */
+export type EvidenceItem = z.infer<typeof evidenceItemSchema>;
+
+/** Answer of `GET /v1/metrics/{id}/evidence`, newest first. @public */
+export const evidenceAnswerSchema = z.object({
+  scope: z.string(),
+  metric: z.string(),
+  title: z.string(),
+  window: windowSchema,
+  definition: z.object({ id: z.string(), version: z.int() }),
+  computedAt: z.iso.datetime(),
+  included: z.int().min(0),
+  /** How many were left out, by rule. */
+  excluded: z.array(
+    z.object({ rule: z.string(), text: z.string(), count: z.int().min(1) }),
+  ),
+  items: z.array(evidenceItemSchema),
+  nextCursor: z.string().optional(),
+});
+
+/** @public */
+export type EvidenceAnswer = z.infer<typeof evidenceAnswerSchema>;
+
+/** Answer of `GET /v1/timeline`, newest first. @public */
+export const timelineAnswerSchema = z.object({
+  scope: z.string(),
+  window: windowSchema,
+  computedAt: z.iso.datetime(),
+  items: z.array(
+    z.object({
+      kind: z.enum([
+        'deployment',
+        'rollback',
+        'redeploy',
+        'failure',
+        'cancelled',
+      ]),
+      id: z.string(),
+      source: z.string(),
+      url: z.string().optional(),
+      revision: z.string().optional(),
+      environments: z.array(z.string()),
+      startedAt: z.iso.datetime(),
+      finishedAt: z.iso.datetime(),
+      /** How many changes it was the first to carry; `changes` holds the 20 with the longest lead time. */
+      changeCount: z.int().min(0),
+      changes: z.array(
+        z.object({
+          id: z.string(),
+          title: z.string().optional(),
+          url: z.string().optional(),
+          /** Seconds; `null` when no start is known. */
+          leadTime: nullableNumber,
+          inferred: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  nextCursor: z.string().optional(),
+});
+
+/** @public */
+export type TimelineAnswer = z.infer<typeof timelineAnswerSchema>;

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+
+/**
+ * What a value is worth. Missing data is a state of its own, never a good number.
+ *
+ * @public
+ */
+export const valueStateSchema = z.enum([
+  'not-applicable',
+  'no-source',
+  'unmapped',
+  'silent',
+  'none',
+  'few',
+  'measured',
+]);
+
+/** @public */
+export type ValueState = z.infer<typeof valueStateSchema>;
+
+/** @public */
+export const unitSchema = z.enum(['per-day', 'seconds', 'ratio', 'count']);
+
+/** `per-day` is a rate, `seconds` a duration, `ratio` a fraction of 1, `count` a number of things. @public */
+export type Unit = z.infer<typeof unitSchema>;
+
+const nullableNumber = z.number().nullable();
+
+/** @public */
+export const quantilesSchema = z.object({
+  p50: nullableNumber,
+  p90: nullableNumber,
+});
+
+/** @public */
+export type Quantiles = z.infer<typeof quantilesSchema>;
+
+/**
+ * Local days, `to` exclusive, as `YYYY-MM-DD` in `zone`, and the two instants they stand for.
+ *
+ * @public
+ */
+export const windowSchema = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  zone: z.string(),
+  start: z.iso.datetime(),
+  end: z.iso.datetime(),
+});
+
+/** @public */
+export type WindowAnswer = z.infer<typeof windowSchema>;
+
+const measurement = {
+  state: valueStateSchema,
+  /** In the metric's unit; `null` when there is nothing to say. */
+  value: nullableNumber,
+  /** How many deployments, changes … the value rests on. */
+  n: z.int().min(0),
+  quantiles: quantilesSchema.optional(),
+};
+
+/** One bar of a distribution: how many values are up to `upTo` (`null`: beyond the last bound). @public */
+export const distributionBarSchema = z.object({
+  upTo: nullableNumber,
+  count: z.int().min(0),
+});
+
+/**
+ * What the person who reads an empty value can do about it.
+ *
+ * @public
+ */
+export const hintSchema = z.object({
+  /** One sentence, imperative. */
+  text: z.string(),
+  /** An annotation that would cure it, ready to copy. */
+  annotation: z.object({ name: z.string(), value: z.string() }).optional(),
+  /** The last sign of life of a silent source. */
+  lastSeenAt: z.iso.datetime().optional(),
+});
+
+/** @public */
+export const metricValueSchema = z.object({
+  metric: z.string(),
+  title: z.string(),
+  unit: unitSchema,
+  direction: z.enum(['more', 'less', 'neutral']),
+  ...measurement,
+  /** More numbers of the same metric, by the keys that its definition lists under `details`. */
+  details: z.record(z.string(), nullableNumber),
+  distribution: z.array(distributionBarSchema).optional(),
+  /** The same metric over the window before. */
+  previous: z.object(measurement),
+  /** How many of `n` rest on an inference rather than on a stated fact. */
+  inferred: z.int().min(0),
+  /** Records left out because they cannot be right, such as a change deployed before it was written. */
+  faults: z.int().min(0),
+  hint: hintSchema.optional(),
+  definition: z.object({ id: z.string(), version: z.int() }),
+  computedAt: z.iso.datetime(),
+});
+
+/** @public */
+export type MetricValue = z.infer<typeof metricValueSchema>;
+
+/** Answer of `GET /v1/metrics`. @public */
+export const metricsAnswerSchema = z.object({
+  profile: z.string(),
+  window: windowSchema,
+  previousWindow: windowSchema,
+  results: z.array(
+    z.object({ scope: z.string(), metrics: z.array(metricValueSchema) }),
+  ),
+});
+
+/** @public */
+export type MetricsAnswer = z.infer<typeof metricsAnswerSchema>;
+
+/** Answer of `GET /v1/metrics/{id}/series`. @public */
+export const seriesAnswerSchema = z.object({
+  scope: z.string(),
+  metric: z.string(),
+  title: z.string(),
+  unit: unitSchema,
+  bucket: z.enum(['day', 'week', 'month']),
+  window: windowSchema,
+  definition: z.object({ id: z.string(), version: z.int() }),
+  computedAt: z.iso.datetime(),
+  points: z.array(
+    z.object({
+      from: z.iso.date(),
+      to: z.iso.date(),
+      value: nullableNumber,
+      n: z.int().min(0),
+      quantiles: quantilesSchema.optional(),
+      /** The bucket is cut by the window or by now. */
+      partial: z.boolean(),
+    }),
+  ),
+});
+
+/** @public */
+export type SeriesAnswer = z.infer<typeof seriesAnswerSchema>;

@@ -1,0 +1,58 @@
+import type { DeliveryEvent } from '../events/deliveryEvent';
+
+/** The kinds of fact that events are merged into. @public */
+export type FactKind = 'change' | 'commit' | 'branch' | 'deployment' | 'build';
+
+/**
+ * Which fact an event tells about: all events with the same kind and key are merged into one fact.
+ * `undefined` for events that are kept and make no fact yet.
+ *
+ * @public
+ */
+export function factKey(
+  event: DeliveryEvent,
+): { kind: FactKind; key: string } | undefined {
+  switch (event.type) {
+    case 'change.created':
+    case 'change.updated':
+    case 'change.ready':
+    case 'change.reviewed':
+    case 'change.merged':
+    case 'change.abandoned':
+      return {
+        kind: 'change',
+        key: key(event.source, event.repository, event.change),
+      };
+    // A revision is the same commit whoever tells of it.
+    case 'commit.created':
+      return { kind: 'commit', key: key(event.repository, event.revision) };
+    case 'branch.updated':
+      return { kind: 'branch', key: key(event.repository, event.branch) };
+    case 'service.deploying':
+    case 'service.deployed':
+    case 'service.upgraded':
+    case 'service.rolledback':
+      return {
+        kind: 'deployment',
+        key: key(
+          event.source,
+          event.service ?? event.repository ?? '',
+          event.deployment,
+        ),
+      };
+    case 'build.queued':
+    case 'build.started':
+    case 'build.finished':
+      return {
+        kind: 'build',
+        key: key(event.source, event.build, String(event.attempt)),
+      };
+    default:
+      return undefined;
+  }
+}
+
+// Identifiers hold slashes, colons and hashes, but no line breaks.
+function key(...parts: string[]): string {
+  return parts.join('\n');
+}

@@ -1,0 +1,103 @@
+/**
+ * The pure core of Milepost: events, facts, metric definitions, wire schemas and permissions.
+ *
+ * @packageDocumentation
+ */
+export {
+  deliveryEventJsonSchema,
+  deliveryEventSchema,
+  outcomeSchema,
+  type DeliveryEvent,
+  type DeliveryEventOf,
+  type DeliveryEventType,
+  type Outcome,
+} from './events/deliveryEvent';
+export { instantSchema } from './events/instant';
+export { repositoryKey } from './events/repositoryKey';
+export { scrubText } from './events/scrubText';
+export type {
+  BranchHead,
+  Build,
+  Change,
+  Commit,
+  Deployment,
+  Milliseconds,
+  Review,
+} from './facts/facts';
+export { factKey, type FactKind } from './facts/factKey';
+export { mergeChange, type ChangeEvent } from './facts/mergeChange';
+export { mergeBranch, mergeCommit } from './facts/mergeCommit';
+export {
+  mergeBuild,
+  mergeDeployment,
+  type DeploymentEvent,
+} from './facts/mergeDeployment';
+export { originOf, originOfEvent, type Origin } from './facts/originOf';
+export {
+  traceCarries,
+  type CarriesOptions,
+  type ChangeResult,
+  type ChangeStanding,
+} from './delivery/carries';
+export {
+  classifyEnvironment,
+  type EnvironmentClass,
+} from './delivery/environment';
+export {
+  defaultPrecedence,
+  sourceKind,
+  type Precedence,
+} from './delivery/precedence';
+export {
+  traceRollouts,
+  type AttemptResult,
+  type AttemptStanding,
+  type Rollout,
+} from './delivery/rollouts';
+export {
+  traceDelivery,
+  type DeliveryTrace,
+  type DeliveryWorld,
+} from './delivery/traceDelivery';
+export { batchSize } from './metrics/batchSize';
+export { deploymentFrequency } from './metrics/deploymentFrequency';
+export { leadTimeForChanges } from './metrics/leadTime';
+export type { Measurement, MeasureOptions, Metric } from './metrics/metric';
+export { findMetric, metrics } from './metrics/metrics';
+export { ascending, quantile } from './metrics/quantile';
+export type {
+  ChangeRecord,
+  DeliveryRecords,
+  DeploymentRecord,
+} from './metrics/records';
+export { valueState, type Connection } from './metrics/valueState';
+export { workInProgress } from './metrics/workInProgress';
+export { bucketsOf, type Bucket, type BucketWindow } from './windows/buckets';
+export {
+  DEFAULT_WINDOW_DAYS,
+  defaultWindow,
+  isIn,
+  localDay,
+  windowBefore,
+  windowOfDays,
+  type TimeWindow,
+} from './windows/window';
+export * from './answers/value';
+export * from './answers/evidence';
+export * from './answers/catalogue';
+export * from './answers/queries';
+export * from './permissions';
+export {
+  buildCdEvent,
+  type BuiltCdEvent,
+  type CdEventMilepostData,
+} from './cdevents/buildCdEvent';
+export { cdEventKey, cdEventSource } from './cdevents/cdEventKey';
+export { cdEventSchema, type CdEvent } from './cdevents/cdEventSchema';
+export { mapCdEvent, type CdEventMapping } from './cdevents/mapCdEvent';
+export { parseCdEvent, type CdEventParsing } from './cdevents/parseCdEvent';
+export type { Pseudonym } from './cdevents/translation';
+export {
+  unwrapCloudEvent,
+  type UnwrappedCloudEvent,
+} from './cdevents/unwrapCloudEvent';

@@ -1,0 +1,115 @@
+import { bucketsOf } from '../windows/buckets';
+import { isIn, localDay, type TimeWindow } from '../windows/window';
+import { attemptRules, deploymentEvidence } from './deploymentEvidence';
+import type { MeasureOptions, Metric } from './metric';
+import { ascending, quantile } from './quantile';
+import type { DeploymentRecord } from './records';
+
+const SECOND = 1000;
+
+/** Definition 1: how often an entity reaches production. @public */
+export const deploymentFrequency: Metric = {
+  definition: {
+    id: 'deployment-frequency',
+    version: 1,
+    title: 'Deployment frequency',
+    summary:
+      'How often this reaches production: successful production deployments, divided by the days in the window.',
+    text:
+      'Successful production deployments finished in the window ÷ days in the window, zeros included. ' +
+      'One revision rolled out to several production environments within 6 hours is one deployment; ' +
+      'the revision that already runs, deployed again, is a redeploy and does not count. ' +
+      'Beside it: deployment days per ISO week (median of the whole weeks), and the median time between deployments.',
+    unit: 'per-day',
+    direction: 'more',
+    anchor: 'finish of the deployment in its first environment',
+    needs: ['deployment'],
+    minimumSample: 1,
+    parameters: { rolloutWindowHours: 6 },
+    details: [
+      { id: 'deployments', title: 'Deployments', unit: 'count' },
+      { id: 'redeploys', title: 'Redeploys, not counted', unit: 'count' },
+      {
+        id: 'deploymentDaysPerWeek',
+        title: 'Deployment days per week',
+        unit: 'count',
+      },
+      {
+        id: 'timeBetween',
+        title: 'Median time between deployments',
+        unit: 'seconds',
+      },
+    ],
+    rules: attemptRules,
+    since: '2026-11-01',
+    reason: 'First version.',
+  },
+  measure({ records, window }) {
+    const finished = finishTimes(records.deployments, window);
+    const redeploys = records.deployments.filter(
+      ({ standing, finishedAt }) =>
+        standing === 'redeploy' && isIn(window, finishedAt),
+    ).length;
+    return {
+      value: finished.length / window.days,
+      n: finished.length,
+      details: {
+        deployments: finished.length,
+        redeploys,
+        deploymentDaysPerWeek: deploymentDaysPerWeek(finished, window),
+        timeBetween: timeBetween(finished),
+      },
+      inferred: 0,
+      faults: 0,
+    };
+  },
+  evidence: deploymentEvidence,
+};
+
+function finishTimes(
+  deployments: readonly DeploymentRecord[],
+  window: TimeWindow,
+): number[] {
+  return ascending(
+    deployments
+      .filter(
+        record =>
+          record.standing === 'deployment' && isIn(window, record.finishedAt),
+      )
+      .map(record => record.finishedAt!),
+  );
+}
+
+/** Whole ISO weeks only: a week that the window cuts would read as a quiet one. */
+function deploymentDaysPerWeek(
+  finished: readonly number[],
+  window: TimeWindow,
+): number | null {
+  const days = new Set(finished.map(time => localDay(time, window.zone)));
+  const perWeek = bucketsOf(window, 'week')
+    .filter(week => !week.partial)
+    .map(week => {
+      const from = localDay(week.start, window.zone);
+      const to = localDay(week.end, window.zone);
+      return [...days].filter(day => day >= from && day < to).length;
+    });
+  return quantile(ascending(perWeek), 0.5);
+}
+
+function timeBetween(finished: readonly number[]): number | null {
+  const gaps = finished
+    .slice(1)
+    .map((time, index) => (time - finished[index]) / SECOND);
+  return quantile(ascending(gaps), 0.5);
+}
+
+/** The deployments of a window, which other metrics count too. */
+export function deploymentsIn({
+  records,
+  window,
+}: MeasureOptions): DeploymentRecord[] {
+  return records.deployments.filter(
+    record =>
+      record.standing === 'deployment' && isIn(window, record.finishedAt),
+  );
+}

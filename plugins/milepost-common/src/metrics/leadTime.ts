@@ -1,0 +1,129 @@
+import type { EvidenceItem } from '../answers/evidence';
+import type { MetricValue } from '../answers/value';
+import { isIn } from '../windows/window';
+import { changeEvidence } from './changeEvidence';
+import type { MeasureOptions, Metric } from './metric';
+import { ascending, quantile } from './quantile';
+import type { ChangeRecord } from './records';
+
+const SECOND = 1000;
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/** Upper bounds of the bars, in seconds; what is longer falls into the last bar. */
+const BOUNDS = [
+  HOUR,
+  4 * HOUR,
+  12 * HOUR,
+  DAY,
+  2 * DAY,
+  4 * DAY,
+  7 * DAY,
+  14 * DAY,
+  30 * DAY,
+];
+
+/** Definition 2: how long a change takes from its first commit to production. @public */
+export const leadTimeForChanges: Metric = {
+  definition: {
+    id: 'lead-time-for-changes',
+    version: 1,
+    title: 'Lead time for changes',
+    summary:
+      'How long a change takes from its first commit until it runs in production: the median over the changes that arrived in the window.',
+    text:
+      'For each change that first reached production in the window: finish of that deployment − start; ' +
+      "start = author time of the change's earliest commit; where no commit is known, its opening (marked inferred). " +
+      'The deployment that carries a change is the first successful production deployment, in order of finish, whose revision contains it: ' +
+      'by the commit graph when the parents are known, else by merge time on the deployed branch (marked inferred). ' +
+      'The first known deployment carries no changes merged more than 30 days before it. ' +
+      'Median and 90th percentile, pooled over changes. Beside it: merged changes that wait for a deployment.',
+    unit: 'seconds',
+    direction: 'less',
+    anchor: 'finish of the deployment that first carried the change',
+    needs: ['deployment', 'change'],
+    minimumSample: 5,
+    parameters: {
+      start: 'first-commit',
+      statistic: 'median',
+      firstLookbackDays: 30,
+    },
+    details: [
+      {
+        id: 'waiting',
+        title: 'Merged, waiting for a deployment',
+        unit: 'count',
+      },
+      { id: 'oldestWaiting', title: 'The longest wait', unit: 'seconds' },
+    ],
+    rules: [
+      { id: 'waiting', text: 'Merged, and no deployment has carried it yet.' },
+      {
+        id: 'clock-fault',
+        text: 'Deployed before it was written, by the clocks of its sources: that cannot be.',
+      },
+      { id: 'no-start', text: 'Nobody knows when work on it began.' },
+      {
+        id: 'before-first',
+        text: 'Merged more than 30 days before the first deployment we know: it was in production before we looked.',
+      },
+      {
+        id: 'other-source',
+        text: 'Another source tells of the changes of this entity and takes precedence.',
+      },
+    ],
+    since: '2026-11-01',
+    reason: 'First version.',
+  },
+  measure(options) {
+    const { records, window, now } = options;
+    const carried = carriedIn(options);
+    const seconds = ascending(carried.map(change => change.leadTime! / SECOND));
+    const faults = records.changes.filter(
+      ({ standing, deployedAt }) =>
+        standing === 'clock-fault' && isIn(window, deployedAt),
+    ).length;
+    const waits = waitsAt(records.changes, Math.min(now, window.end));
+    return {
+      value: quantile(seconds, 0.5),
+      n: seconds.length,
+      quantiles: { p50: quantile(seconds, 0.5), p90: quantile(seconds, 0.9) },
+      details: { waiting: waits.length, oldestWaiting: waits.at(-1) ?? null },
+      distribution: distribution(seconds),
+      inferred: carried.filter(change => change.inferred).length,
+      faults,
+    };
+  },
+  evidence: ({ records, window }): EvidenceItem[] =>
+    changeEvidence(records.changes, window),
+};
+
+function carriedIn({ records, window }: MeasureOptions): ChangeRecord[] {
+  return records.changes.filter(
+    change => change.standing === 'carried' && isIn(window, change.deployedAt),
+  );
+}
+
+/** How long, in seconds, the changes had waited that were merged and not deployed at an instant; ascending. */
+function waitsAt(changes: readonly ChangeRecord[], instant: number): number[] {
+  const waiting = changes.filter(
+    ({ standing, mergedAt, deployedAt }) =>
+      (standing === 'waiting' ||
+        (standing === 'carried' && deployedAt! >= instant)) &&
+      mergedAt !== undefined &&
+      mergedAt < instant,
+  );
+  return ascending(
+    waiting.map(change => (instant - change.mergedAt!) / SECOND),
+  );
+}
+
+function distribution(seconds: readonly number[]): MetricValue['distribution'] {
+  const bounds = [...BOUNDS, Infinity];
+  return bounds.map((upTo, index) => ({
+    upTo: Number.isFinite(upTo) ? upTo : null,
+    count: seconds.filter(
+      value => value <= upTo && (index === 0 || value > bounds[index - 1]),
+    ).length,
+  }));
+}

@@ -1,0 +1,53 @@
+import type { ChangeStanding } from '../delivery/carries';
+import type { AttemptStanding } from '../delivery/rollouts';
+import type { Milliseconds } from '../facts/facts';
+
+/**
+ * An attempt of an entity, and what it counts as. Those with standing `deployment` are the deployments of
+ * the definitions; their times are those of the rollout.
+ *
+ * @public
+ */
+export interface DeploymentRecord {
+  id: string;
+  source: string;
+  url?: string;
+  revision?: string;
+  /** Of the attempt; for a deployment, of its whole rollout. */
+  environments: string[];
+  standing: AttemptStanding;
+  /** The id of the deployment that this attempt began, continued or repeats. */
+  deployment?: string;
+  startedAt: Milliseconds;
+  /** `undefined` while it runs. */
+  finishedAt?: Milliseconds;
+  rollback: boolean;
+  /** How many changes it was the first to carry. */
+  changes: number;
+}
+
+/** A change of an entity, and where it stands on its way to production. @public */
+export interface ChangeRecord {
+  id: string;
+  source: string;
+  title?: string;
+  url?: string;
+  revision?: string;
+  standing: ChangeStanding;
+  openedAt?: Milliseconds;
+  mergedAt?: Milliseconds;
+  abandonedAt?: Milliseconds;
+  /** The deployment that first carried it, and its finish. */
+  deployment?: string;
+  deployedAt?: Milliseconds;
+  startedAt?: Milliseconds;
+  startBasis?: 'first-commit' | 'opened';
+  leadTime?: Milliseconds;
+  inferred: boolean;
+}
+
+/** What the metrics of one entity are computed from. @public */
+export interface DeliveryRecords {
+  deployments: readonly DeploymentRecord[];
+  changes: readonly ChangeRecord[];
+}

@@ -1,0 +1,26 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/** Reading metrics and their evidence. Which entities a user sees is the catalog's decision. @public */
+export const milepostMetricReadPermission = createPermission({
+  name: 'milepost.metric.read',
+  attributes: { action: 'read' },
+});
+
+/** Pushing events through `POST /v1/events`. @public */
+export const milepostEventCreatePermission = createPermission({
+  name: 'milepost.event.create',
+  attributes: { action: 'create' },
+});
+
+/** Reading source health and the unmapped queue. @public */
+export const milepostSourceReadPermission = createPermission({
+  name: 'milepost.source.read',
+  attributes: { action: 'read' },
+});
+
+/** All permissions of Milepost. @public */
+export const milepostPermissions = [
+  milepostMetricReadPermission,
+  milepostEventCreatePermission,
+  milepostSourceReadPermission,
+];
