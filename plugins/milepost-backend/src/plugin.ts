@@ -72,6 +72,7 @@ export const milepostPlugin = createBackendPlugin({
             answers,
             inbox,
             knex,
+            logger,
           }),
         );
 

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Collector } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
+import { withoutBindings } from '../database/withoutBindings';
 import type { Inbox } from '../intake/Inbox';
 
 const SLICE_MS = 20_000;
@@ -41,7 +42,7 @@ export async function runCollector(options: {
       });
     }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = withoutBindings(error);
     logger.warn(`Collecting from '${source}' failed: ${message}`);
     await save(knex, source, {
       last_poll_at: Date.now(),

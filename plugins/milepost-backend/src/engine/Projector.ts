@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Precedence } from '@milepost/backstage-plugin-milepost-common';
+import { withoutBindings } from '../database/withoutBindings';
 import { traceEntities } from '../delivery/traceEntities';
 import { mapPending, type MappingDependencies } from '../mapping/mapPending';
 
@@ -62,7 +63,11 @@ export class Projector {
     this.#again = false;
     this.#running = this.settle()
       .catch(error =>
-        this.#logger.error('Projection failed; it goes on in a second', error),
+        this.#logger.error(
+          `Projection failed, and goes on in a second: ${withoutBindings(
+            error,
+          )}`,
+        ),
       )
       .finally(() => {
         this.#running = undefined;

@@ -1,7 +1,9 @@
-import { InputError } from '@backstage/errors';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import type { IntakeAnswer } from '@milepost/backstage-plugin-milepost-common';
 import express from 'express';
 import type { Knex } from 'knex';
+import { withoutBindings } from '../database/withoutBindings';
 import type { Inbox } from './Inbox';
 import { intakeAnswer, readItem, type DoorItem } from './readEvents';
 import { countDelivery } from './sourceCounters';
@@ -58,14 +60,22 @@ export function requireContentType(request: express.Request): string {
 /** Takes the events of a request in: 200 with a result per item, even if all were rejected. */
 export async function takeEvents(
   options: { contentType: string; body: unknown },
-  dependencies: { inbox: Inbox; knex: Knex },
+  dependencies: { inbox: Inbox; knex: Knex; logger: LoggerService },
 ): Promise<IntakeAnswer> {
   const items = itemsOf(options).map(item =>
     readItem(item, CONTENT_TYPES[options.contentType].wrapped),
   );
-  const receipts = await dependencies.inbox.receive(
-    items.flatMap(item => ('raw' in item ? [item.raw] : [])),
-  );
+  const receipts = await dependencies.inbox
+    .receive(items.flatMap(item => ('raw' in item ? [item.raw] : [])))
+    .catch(error => {
+      dependencies.logger.error(
+        `Events could not be stored: ${withoutBindings(error)}`,
+      );
+      // The sender keeps what was not made durable, and tries again.
+      throw new ServiceUnavailableError(
+        'The events could not be stored; send them again',
+      );
+    });
   await countDelivery(dependencies.knex, rejectedBySource(items));
   return intakeAnswer(items, receipts);
 }

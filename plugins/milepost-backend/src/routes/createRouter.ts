@@ -1,4 +1,7 @@
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import type {
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
   milepostEventCreatePermission,
@@ -23,6 +26,7 @@ export interface RouterDependencies {
   answers: Answers;
   inbox: Inbox;
   knex: Knex;
+  logger: LoggerService;
 }
 
 /** The API: a route reads its query, asks who may see what, and passes on what the answer is. */

@@ -1,18 +1,20 @@
 import type { DeliveryEvent, DeliveryEventType } from '../events/deliveryEvent';
 import { isExtension } from './cdEventType';
 
-type EventOf<T extends DeliveryEventType> = DeliveryEvent extends infer E
-  ? E extends DeliveryEvent
-    ? T extends E['type']
-      ? E
+/**
+ * What `customData.milepost` may say about an event of one type. Fields that have a place in the spec, such as the
+ * environment, are said there.
+ *
+ * @public
+ */
+export type CdEventMilepostData<T extends DeliveryEventType> =
+  DeliveryEvent extends infer E
+    ? E extends DeliveryEvent
+      ? T extends E['type']
+        ? Partial<Omit<E, 'id' | 'source' | 'time' | 'type'>>
+        : never
       : never
-    : never
-  : never;
-
-/** What `customData.milepost` may say about an event of one type. @public */
-export type CdEventMilepostData<T extends DeliveryEventType> = Partial<
-  Omit<EventOf<T>, 'id' | 'source' | 'time' | 'type'>
->;
+    : never;
 
 /** A CDEvent, ready to be sent. @public */
 export interface BuiltCdEvent {

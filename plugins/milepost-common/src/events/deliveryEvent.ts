@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { instantSchema } from './instant';
 
 /** Long enough for any identifier seen in the field, short enough to be indexed. */
-const identifier = z.string().trim().min(1).max(500);
+const identifier = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .regex(/^[^\p{Cc}]*$/u, {
+    error: 'must not hold line breaks or other control characters',
+  });
 const text = z.string().max(500);
 const revision = z.string().trim().min(1).max(200);
 
@@ -257,11 +264,18 @@ export type DeliveryEvent = z.output<typeof deliveryEventSchema>;
 /** @public */
 export type DeliveryEventType = DeliveryEvent['type'];
 
-/** The event of one type. @public */
-export type DeliveryEventOf<T extends DeliveryEventType> = Extract<
+/** The event of one type, or of several. @public */
+export type DeliveryEventOf<T extends DeliveryEventType> = OneOf<
   DeliveryEvent,
-  { type: T }
+  T
 >;
+
+// `Extract` would find nothing where one schema stands for several types.
+type OneOf<E, T> = E extends { type: infer Types }
+  ? [Types & T] extends [never]
+    ? never
+    : E
+  : never;
 
 /** The JSON Schema of a delivery event, for those who build sources in other languages. @public */
 export function deliveryEventJsonSchema(): Record<string, unknown> {

@@ -7,6 +7,9 @@ const PATTERNS = [
   /\b(?:password|passwd|secret|token|api[-_]?key)\s*[=:]\s*\S+/gi,
 ];
 
+/** Titles are shorter; a longer text is cut before the patterns see it, whose time grows with its square. */
+const MAX_READ = 1000;
+
 const ESCAPED = /[.*+?^${}()|[\]\\]/g;
 
 /**
@@ -25,7 +28,7 @@ export function scrubText(
   if (!text) {
     return undefined;
   }
-  let scrubbed = text;
+  let scrubbed = text.slice(0, MAX_READ);
   for (const pattern of PATTERNS) {
     scrubbed = scrubbed.replace(pattern, '…');
   }
