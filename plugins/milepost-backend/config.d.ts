@@ -22,7 +22,7 @@ export interface Config {
     };
 
     catalog?: {
-      /** How often ownership and annotations are read. Defaults to every minute. */
+      /** How often ownership and annotations are read. Defaults to every 30 seconds. */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
 

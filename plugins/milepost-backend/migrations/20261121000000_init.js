@@ -2,7 +2,8 @@
 
 /*
  * Conventions: times are milliseconds since 1970 as double precision (exact, and a number in both
- * databases), days are YYYY-MM-DD, lists are JSON in text. What is unique has a name of its own.
+ * databases), days are YYYY-MM-DD, lists are JSON in text. What is unique has a name of its own. Comments hold
+ * no apostrophe: knex does not escape them for PostgreSQL.
  */
 
 /**
@@ -20,7 +21,7 @@ exports.up = async function up(knex) {
     table
       .text('natural_key')
       .notNullable()
-      .comment("The payload's own identity");
+      .comment('The identity of the payload itself');
     table.text('topic').notNullable();
     time(table, 'received_at').notNullable();
     table.text('payload').comment('JSON; emptied when retention ends');
@@ -205,7 +206,7 @@ exports.up = async function up(knex) {
 
   await knex.schema.createTable('source_days', table => {
     table.comment(
-      "First and last event of each source and UTC day: a source's usual gap comes from here",
+      'First and last event of each source and UTC day: the usual gap of a source comes from here',
     );
     table.text('source').notNullable();
     table.string('day', 10).notNullable();

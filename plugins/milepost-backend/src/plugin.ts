@@ -64,6 +64,7 @@ export const milepostPlugin = createBackendPlugin({
           catalog,
           entities,
           permissions: deps.permissions,
+          trace: () => engine.projector.trace(),
         });
         deps.httpRouter.use(
           createRouter({

@@ -44,7 +44,7 @@ export function readSettings(config: RootConfigService): Settings {
     catalogSchedule: schedule
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
       : {
-          frequency: { minutes: 1 },
+          frequency: { seconds: 30 },
           timeout: { minutes: 5 },
           initialDelay: { seconds: 3 },
         },

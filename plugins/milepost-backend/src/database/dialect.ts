@@ -3,6 +3,9 @@ import type { Knex } from 'knex';
 /** Bound values per statement that both databases take; SQLite allows 32,766. */
 const MAX_BINDINGS = 30_000;
 
+/** Rows per statement: SQLite takes 500 terms in the compound select that knex writes for them. */
+const MAX_ROWS = 500;
+
 export function isPostgres(knex: Knex): boolean {
   return knex.client.config.client === 'pg';
 }
@@ -14,7 +17,7 @@ export function* inChunks<T>(
 ): Generator<T[]> {
   const size = Math.max(
     1,
-    Math.min(1000, Math.floor(MAX_BINDINGS / bindingsPerItem)),
+    Math.min(MAX_ROWS, Math.floor(MAX_BINDINGS / bindingsPerItem)),
   );
   for (let index = 0; index < items.length; index += size) {
     yield items.slice(index, index + size);

@@ -86,7 +86,7 @@ export class Projector {
         continue;
       }
       const began = Date.now();
-      const traced = await this.#trace();
+      const traced = await this.trace();
       nextTrace =
         Date.now() +
         Math.max(TRACE_EVERY_MS, TRACE_SHARE * (Date.now() - began));
@@ -111,7 +111,8 @@ export class Projector {
     }
   }
 
-  async #trace(): Promise<number> {
+  /** Brings the traces of all entities up to date whose facts have changed. */
+  async trace(): Promise<number> {
     const { knex } = this.#mapping;
     let total = 0;
     for (;;) {

@@ -19,17 +19,21 @@ export class Access {
   readonly #permissions: PermissionsService;
   readonly #catalog: CatalogService;
   readonly #entities: EntityStore;
+  readonly #trace: () => Promise<unknown>;
 
   constructor(options: {
     auth: AuthService;
     permissions: PermissionsService;
     catalog: CatalogService;
     entities: EntityStore;
+    /** Brings the traces of entities up to date. */
+    trace: () => Promise<unknown>;
   }) {
     this.#auth = options.auth;
     this.#permissions = options.permissions;
     this.#catalog = options.catalog;
     this.#entities = options.entities;
+    this.#trace = options.trace;
   }
 
   /** @throws NotAllowedError */
@@ -135,6 +139,8 @@ export class Access {
       return [];
     }
     await this.#entities.upsert(entities);
+    // Its events may have come long before: the first answer is not to be an empty one.
+    await this.#trace();
     return this.#entities.find(refs);
   }
 }

@@ -40,6 +40,11 @@ export interface ChangeResult<C> {
   inferred: boolean;
 }
 
+/** The deployment that brought a change; none for what was in production before we looked. @public */
+export function carrierOf(result: ChangeResult<unknown>): Rollout | undefined {
+  return result.standing === 'before-first' ? undefined : result.rollout;
+}
+
 /** @public */
 export interface CarriesOptions<C> {
   /** In order of finish, then id. */

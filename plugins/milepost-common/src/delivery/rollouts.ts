@@ -41,6 +41,10 @@ export interface Rollout {
   hotfix: boolean;
   fixes: string[];
   environments: string[];
+  /** Of a rollback: the deployments that it took back. */
+  withdraws: Rollout[];
+  /** Of a rollback: the deployments that were live and had to go. */
+  blames: Rollout[];
 }
 
 /** @public */
@@ -58,8 +62,19 @@ interface Run {
 
 /** The runs of one environment, and at which of them each revision first ran there. */
 interface Environment {
+  name: string;
   runs: Run[];
   firstRun: Map<string, number>;
+}
+
+/** What has been placed so far. */
+interface Placed {
+  rollouts: Rollout[];
+  environments: Map<string, Environment>;
+  /** The rollouts of each revision, in order of finish, then id. */
+  byRevision: Map<string, Rollout[]>;
+  /** How long after the first environment another one still joins. */
+  rolloutWindow: Milliseconds;
 }
 
 /**
@@ -73,44 +88,46 @@ export function traceRollouts<A extends Deployment>(
   attempts: readonly A[],
   rolloutWindow: Milliseconds = 6 * HOUR,
 ): { results: AttemptResult<A>[]; rollouts: Rollout[] } {
-  const rollouts: Rollout[] = [];
-  const environments = new Map<string, Environment>();
-  const byRevision = new Map<string, Rollout[]>();
-  const results = [...attempts]
-    .sort(byFinish)
-    .map((attempt): AttemptResult<A> => {
-      const excluded = exclusion(attempt);
-      if (excluded) {
-        return { attempt, standing: excluded };
-      }
-      const name = attempt.environment.toLowerCase();
-      const environment = getOrCreate(environments, name, newEnvironment);
-      const revision = attempt.revision ?? `unknown revision of ${attempt.id}`;
-      const live = environment.runs.at(-1);
-      if (live?.revision === revision) {
-        return { attempt, standing: 'redeploy', rollout: live.rollout };
-      }
-      const rollback = goesBack(environment, revision, attempt.kind);
-      const siblings = getOrCreate(byRevision, revision, () => []);
-      const joined = findRollout(siblings, {
-        rollback,
-        name,
-        attempt,
-        rolloutWindow,
-      });
-      const rollout = joined ?? beginRollout(attempt, revision, rollback);
-      if (!joined) {
-        rollouts.push(rollout);
-        siblings.push(rollout);
-      }
-      continueRollout(rollout, attempt, name);
-      if (!environment.firstRun.has(revision)) {
-        environment.firstRun.set(revision, environment.runs.length);
-      }
-      environment.runs.push({ revision, rollout });
-      return { attempt, standing: joined ? 'rollout' : 'deployment', rollout };
-    });
-  return { results, rollouts };
+  const placed: Placed = {
+    rollouts: [],
+    environments: new Map(),
+    byRevision: new Map(),
+    rolloutWindow,
+  };
+  const results = [...attempts].sort(byFinish).map(attempt => {
+    const excluded = exclusion(attempt);
+    return excluded
+      ? { attempt, standing: excluded }
+      : { attempt, ...placeAttempt(placed, attempt) };
+  });
+  return { results, rollouts: placed.rollouts };
+}
+
+function placeAttempt(
+  placed: Placed,
+  attempt: Deployment,
+): { standing: AttemptStanding; rollout: Rollout } {
+  const name = attempt.environment.toLowerCase();
+  const environment = getOrCreate(placed.environments, name, () => ({
+    name,
+    runs: [],
+    firstRun: new Map(),
+  }));
+  const revision = attempt.revision ?? `unknown revision of ${attempt.id}`;
+  const live = environment.runs.at(-1);
+  if (live?.revision === revision) {
+    return { standing: 'redeploy', rollout: live.rollout };
+  }
+  const rollback = goesBack(environment, revision, attempt.kind);
+  const joined = findRollout(placed, { revision, rollback, name, attempt });
+  const rollout =
+    joined ?? beginRollout(placed, { attempt, revision, rollback });
+  continueRollout(rollout, attempt, name);
+  if (rollback) {
+    takeBack(rollout, environment, revision);
+  }
+  recordRun(environment, { revision, rollout });
+  return { standing: joined ? 'rollout' : 'deployment', rollout };
 }
 
 /** In order of finish, then id; ids compare as strings. */
@@ -163,31 +180,33 @@ function goesBack(
 }
 
 function findRollout(
-  siblings: readonly Rollout[],
+  placed: Placed,
   options: {
+    revision: string;
     rollback: boolean;
     name: string;
     attempt: Deployment;
-    rolloutWindow: Milliseconds;
   },
 ): Rollout | undefined {
-  const { rollback, name, attempt, rolloutWindow } = options;
-  // Siblings begin in order of finish, then id: the last that fits is the latest.
-  return siblings.findLast(
-    rollout =>
-      rollout.rollback === rollback &&
-      !rollout.environments.includes(name) &&
-      attempt.finishedAt! - rollout.finishedAt <= rolloutWindow,
-  );
+  const { revision, rollback, name, attempt } = options;
+  // The last that fits is the latest.
+  return placed.byRevision
+    .get(revision)
+    ?.findLast(
+      rollout =>
+        rollout.rollback === rollback &&
+        !rollout.environments.includes(name) &&
+        attempt.finishedAt! - rollout.finishedAt <= placed.rolloutWindow,
+    );
 }
 
 function beginRollout(
-  attempt: Deployment,
-  revision: string,
-  rollback: boolean,
+  placed: Placed,
+  options: { attempt: Deployment; revision: string; rollback: boolean },
 ): Rollout {
+  const { attempt, revision, rollback } = options;
   const finishedAt = attempt.finishedAt!;
-  return {
+  const rollout: Rollout = {
     id: attempt.id,
     source: attempt.source,
     revision,
@@ -199,7 +218,12 @@ function beginRollout(
     hotfix: false,
     fixes: [],
     environments: [],
+    withdraws: [],
+    blames: [],
   };
+  placed.rollouts.push(rollout);
+  getOrCreate(placed.byRevision, revision, () => []).push(rollout);
+  return rollout;
 }
 
 function continueRollout(
@@ -210,11 +234,42 @@ function continueRollout(
   rollout.lastFinishedAt = attempt.finishedAt!;
   rollout.environments.push(name);
   rollout.hotfix ||= attempt.kind === 'hotfix';
-  rollout.fixes = [...new Set([...rollout.fixes, ...attempt.fixes])];
+  rollout.fixes = union(rollout.fixes, attempt.fixes);
 }
 
-function newEnvironment(): Environment {
-  return { runs: [], firstRun: new Map() };
+/**
+ * A rollback withdraws what came after the revision that it brings back (if that never ran here: what is
+ * live), and blames the newest run of what is live. What was itself a rollback is neither.
+ */
+function takeBack(
+  rollout: Rollout,
+  { runs }: Environment,
+  revision: string,
+): void {
+  const target = runs.findLastIndex(run => run.revision === revision);
+  const after = target < 0 ? runs.slice(-1) : runs.slice(target + 1);
+  const withdrawn = after.map(run => run.rollout).filter(isForward);
+  const live = runs.at(-1)!.revision;
+  const blamed = runs.findLast(
+    run => run.revision === live && isForward(run.rollout),
+  );
+  rollout.withdraws = union(rollout.withdraws, withdrawn);
+  rollout.blames = union(rollout.blames, blamed ? [blamed.rollout] : []);
+}
+
+function recordRun(environment: Environment, run: Run): void {
+  if (!environment.firstRun.has(run.revision)) {
+    environment.firstRun.set(run.revision, environment.runs.length);
+  }
+  environment.runs.push(run);
+}
+
+function isForward(rollout: Rollout): boolean {
+  return !rollout.rollback;
+}
+
+function union<T>(a: readonly T[], b: readonly T[]): T[] {
+  return [...new Set([...a, ...b])];
 }
 
 function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {

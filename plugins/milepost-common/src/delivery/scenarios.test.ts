@@ -2,6 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Change, Commit, Deployment } from '../facts/facts';
 import { ascending, quantile } from '../metrics/quantile';
+import { endedAt, type Incident, type StatedCause } from '../facts/incident';
+import { counts, linkIncidents } from './causes';
+import { traceFailures } from './failures';
+import { compareIds } from './rollouts';
 import { traceDelivery } from './traceDelivery';
 
 /*
@@ -28,6 +32,18 @@ interface Scenario {
     headRevision?: string;
     commits: string[];
     paths?: string[];
+    reverts?: string;
+  }[];
+  incidents?: {
+    id: string;
+    impactStartedAt?: string;
+    openedAt: string;
+    resolvedAt?: string;
+    reopened?: { at: string; resolvedAt?: string }[];
+    status?: string;
+    mergedInto?: string;
+    causedBy?: StatedCause;
+    notCausedByDeployment?: boolean;
   }[];
   deployments?: {
     id: string;
@@ -76,7 +92,6 @@ function changesOf(scenario: Scenario): Change[] {
     readyAt: undefined,
     mergedAt: at(change.mergedAt),
     labels: [],
-    reverts: undefined,
     authorIsBot: false,
     reviews: [],
   }));
@@ -92,12 +107,40 @@ function deploymentsOf(scenario: Scenario): Deployment[] {
   }));
 }
 
-/** The values of definitions 1 and 2, under the names that the cases use. */
+function incidentsOf(scenario: Scenario): Incident[] {
+  return (scenario.incidents ?? []).map(incident => ({
+    source: 'world',
+    id: incident.id,
+    impactStartedAt: at(incident.impactStartedAt),
+    intervals: [
+      { openedAt: at(incident.openedAt)!, resolvedAt: at(incident.resolvedAt) },
+      ...(incident.reopened ?? []).map(again => ({
+        openedAt: at(again.at)!,
+        resolvedAt: at(again.resolvedAt),
+      })),
+    ],
+    status: statusOf(incident.status),
+    mergedInto: incident.mergedInto,
+    causedBy: incident.causedBy,
+    notCausedByDeployment: incident.notCausedByDeployment ?? false,
+  }));
+}
+
+function statusOf(status: string | undefined): Incident['status'] {
+  if (status === 'merged') {
+    return 'merged';
+  }
+  return status === 'cancelled' || status === 'declined' || status === 'test'
+    ? 'cancelled'
+    : 'counted';
+}
+
+/** The values of definitions 1 to 5 and 13, under the names that the cases use. */
 function compute(scenario: Scenario): Record<string, unknown> {
   const from = at(scenario.window.from)!;
   const to = at(scenario.window.to)!;
   const inWindow = (time: number) => time >= from && time < to;
-  const { rollouts, changes } = traceDelivery({
+  const { rollouts, changes, attempts } = traceDelivery({
     deployments: deploymentsOf(scenario),
     changes: changesOf(scenario),
     commits: commitsOf(scenario),
@@ -112,11 +155,63 @@ function compute(scenario: Scenario): Record<string, unknown> {
     ({ standing, rollout }) =>
       standing === 'carried' && inWindow(rollout!.finishedAt),
   );
+  const incidents = incidentsOf(scenario);
+  const links = linkIncidents({ incidents, attempts, rollouts, changes });
+  const failures = traceFailures({ links, attempts, rollouts, changes });
+  const failed = failures.filter(({ finishedAt }) => inWindow(finishedAt));
+  const attempted = failed.filter(
+    ({ cause }) => cause.attempt !== undefined,
+  ).length;
+  const recovered = failures.filter(
+    ({ recoveredAt }) => recoveredAt !== undefined && inWindow(recoveredAt),
+  );
+  const recovery = ascending(
+    recovered.map(f => (f.recoveredAt! - f.finishedAt) / 1000),
+  );
+  const rework = rollouts.filter(
+    rollout =>
+      inWindow(rollout.finishedAt) &&
+      (rollout.rollback || rollout.hotfix || rollout.fixes.length > 0),
+  );
+  const restored = incidents
+    .filter(counts)
+    .filter(
+      incident =>
+        endedAt(incident) !== undefined && inWindow(endedAt(incident)!),
+    );
+  const active = (incident: Incident) =>
+    incident.intervals.reduce(
+      (sum, { openedAt: from, resolvedAt }) => sum + (resolvedAt! - from),
+      0,
+    ) / 1000;
+  const restore = ascending(restored.map(active));
   const seconds = ascending(carried.map(change => change.leadTime! / 1000));
   return {
     'deployment-frequency.count': ids.length,
     'deployment-frequency.ids': ids,
     'deployment-frequency.perDay': ids.length / ((to - from) / 86_400_000),
+    'change-fail-rate.value':
+      ids.length + attempted === 0
+        ? null
+        : failed.length / (ids.length + attempted),
+    'change-fail-rate.failed': failed.map(({ id }) => id).sort(compareIds),
+    'change-fail-rate.inferredOnly': failed
+      .filter(({ reasons }) => reasons.every(reason => reason === 'inferred'))
+      .map(({ id }) => id)
+      .sort(compareIds),
+    'failed-deployment-recovery-time.n': recovery.length,
+    'failed-deployment-recovery-time.p50': quantile(recovery, 0.5),
+    'failed-deployment-recovery-time.p90': quantile(recovery, 0.9),
+    'failed-deployment-recovery-time.byDeployment': Object.fromEntries(
+      recovered.map(f => [f.id, (f.recoveredAt! - f.finishedAt) / 1000]),
+    ),
+    'deployment-rework-rate.value':
+      ids.length === 0 ? null : rework.length / ids.length,
+    'time-to-restore.n': restore.length,
+    'time-to-restore.p50': quantile(restore, 0.5),
+    'time-to-restore.byIncident': Object.fromEntries(
+      restored.map(i => [i.id, active(i)]),
+    ),
     'lead-time-for-changes.n': seconds.length,
     'lead-time-for-changes.p50': quantile(seconds, 0.5),
     'lead-time-for-changes.p90': quantile(seconds, 0.9),
@@ -126,7 +221,7 @@ function compute(scenario: Scenario): Record<string, unknown> {
   };
 }
 
-describe('definitions 1 and 2: conformance cases', () => {
+describe('definitions 1 to 5 and 13: conformance cases', () => {
   if (scenarios.length === 0) {
     it.skip('skipped: MILEPOST_SHARED is not set', () => {});
     return;

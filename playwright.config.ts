@@ -1,0 +1,58 @@
+import { defineConfig, devices } from '@playwright/test';
+
+const appPort = process.env.MILEPOST_APP_PORT ?? '3000';
+const appUrl = `http://localhost:${appPort}`;
+const isRoot = process.getuid?.() === 0;
+
+/** Debian's Chromium, unless the environment names another. */
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+/** The browser looks for nothing on the internet; as root it has no sandbox. */
+const args = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-sync',
+  '--no-first-run',
+  ...(isRoot ? ['--no-sandbox'] : []),
+];
+
+/**
+ * The browser tests: `npm run test:e2e`, which gives the portal a fresh folder
+ * for its data. Playwright's own command uses the portal that is running.
+ */
+export default defineConfig({
+  testDir: 'packages/app/e2e-tests',
+  outputDir: 'node_modules/.cache/e2e-test-results',
+  timeout: 60_000,
+  expect: { timeout: 30_000 },
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  // One portal, one database: the tests take turns.
+  workers: 1,
+  reporter: [['list'], ['./scripts/testing/closingLineReporter.mjs']],
+  globalSetup: './scripts/portal/waitForBackend.mjs',
+  use: {
+    baseURL: appUrl,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        launchOptions: { executablePath, args },
+      },
+    },
+  ],
+  webServer: {
+    command: 'node scripts/run.mjs start',
+    url: appUrl,
+    reuseExistingServer: !process.env.CI,
+    timeout: 300_000,
+    stdout: process.env.CI ? 'pipe' : 'ignore',
+    // It stops its children itself, if it is asked and not killed.
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+  },
+});

@@ -1,0 +1,56 @@
+import { connect } from 'node:net';
+import { mkdirSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { SetupError } from '../SetupError.mjs';
+import { root } from '../setup/paths.mjs';
+import { providePushToken } from './pushToken.mjs';
+
+/** Runs the sample portal: frontend and backend, as Backstage's own CLI does. */
+export async function startPortal({ env, run }, args) {
+  const data = resolve(root, env.MILEPOST_DATA ?? '.data');
+  mkdirSync(data, { recursive: true });
+  const ports = {
+    MILEPOST_APP_PORT: env.MILEPOST_APP_PORT ?? '3000',
+    MILEPOST_BACKEND_PORT: env.MILEPOST_BACKEND_PORT ?? '7007',
+  };
+  for (const [name, port] of Object.entries(ports)) {
+    await requireFree(name, port);
+  }
+  const token = providePushToken(data, env);
+  announce({ data, token, appPort: ports.MILEPOST_APP_PORT });
+  return run('backstage-cli', ['repo', 'start', ...args], {
+    ...ports,
+    MILEPOST_DATA: data,
+    MILEPOST_PUSH_TOKEN: token.value,
+  });
+}
+
+function announce({ data, token, appPort }) {
+  console.log(`
+Milepost starts: http://localhost:${appPort} in a moment. Ctrl-C stops it.
+Its database is in ${
+    relative(root, data) || data
+  }; delete that folder to begin anew.
+The token for pushing events is in ${token.place}.
+`);
+}
+
+async function requireFree(variable, port) {
+  if (await isTaken(Number(port))) {
+    throw new SetupError(
+      `Port ${port} is taken by another program. Stop it, or choose another port: ${variable}=… npm start`,
+    );
+  }
+}
+
+/** Backstage's own failure would come late, and from only one of its halves. */
+function isTaken(port) {
+  return new Promise(resolve => {
+    const socket = connect({ host: 'localhost', port });
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
+}
