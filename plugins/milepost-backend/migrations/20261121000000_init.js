@@ -170,6 +170,40 @@ exports.up = async function up(knex) {
     );
   });
 
+  await knex.schema.createTable('incidents', table => {
+    table.comment(
+      'Facts: incidents, with every interval in which they were open',
+    );
+    table.increments('id');
+    table.text('fact_key').notNullable();
+    table.text('source').notNullable();
+    table.text('external_id').notNullable();
+    table.string('origin_kind', 16);
+    table.text('origin_value');
+    table.text('service');
+    table.text('repository');
+    table.text('environment');
+    table.text('title');
+    table.text('url');
+    table.text('severity').comment('The word of the source itself');
+    time(table, 'impact_started_at');
+    time(table, 'detected_at');
+    time(table, 'acknowledged_at');
+    time(table, 'mitigated_at');
+    time(table, 'opened_at').notNullable();
+    time(table, 'ended_at').comment('Null while it is open');
+    table.text('intervals').notNullable();
+    table.string('status', 16).notNullable();
+    table.text('merged_into');
+    table.text('caused_by');
+    table.boolean('not_caused_by_deployment').notNullable();
+    table.unique(['fact_key'], { indexName: 'incidents_identity_uq' });
+    table.index(
+      ['origin_kind', 'origin_value', 'opened_at'],
+      'incidents_origin_idx',
+    );
+  });
+
   await knex.schema.createTable('origins', table => {
     table.comment(
       'The services and repositories that events name, claimed or not',
@@ -183,6 +217,7 @@ exports.up = async function up(knex) {
     table.boolean('has_deployments').notNullable();
     table.boolean('has_changes').notNullable();
     table.boolean('has_open_changes').notNullable();
+    table.boolean('has_incidents').notNullable();
     table.unique(['kind', 'value', 'source'], {
       indexName: 'origins_identity_uq',
     });
@@ -286,6 +321,12 @@ exports.up = async function up(knex) {
     table.boolean('rollback').notNullable();
     table.text('environments').notNullable();
     table.integer('changes').notNullable();
+    table
+      .boolean('rework')
+      .notNullable()
+      .comment('Unplanned: a rollback, a hotfix, or the fix of an incident');
+    table.text('failure').comment('Why it failed, JSON list of reasons');
+    time(table, 'recovered_at').comment('Null while it is not recovered');
     table.unique(['entity_id', 'deployment_id'], {
       indexName: 'entity_deployments_identity_uq',
     });
@@ -316,6 +357,19 @@ exports.up = async function up(knex) {
     );
   });
 
+  await knex.schema.createTable('entity_incidents', table => {
+    table.comment(
+      'Each incident of an entity, and the deployment that caused it',
+    );
+    table.integer('entity_id').notNullable();
+    table.integer('incident_id').notNullable();
+    table.text('deployment').comment('Id of the deployment; null without one');
+    table.string('confidence', 16).comment('explicit or inferred');
+    table.unique(['entity_id', 'incident_id'], {
+      indexName: 'entity_incidents_identity_uq',
+    });
+  });
+
   await knex.schema.createTable('installation', table => {
     table.comment(
       'What is made once for an installation, such as the key of pseudonyms',
@@ -330,6 +384,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   const tables = [
     'installation',
+    'entity_incidents',
     'entity_changes',
     'entity_deployments',
     'dirty_entities',
@@ -339,6 +394,7 @@ exports.down = async function down(knex) {
     'source_days',
     'sources',
     'origins',
+    'incidents',
     'builds',
     'deployments',
     'branches',

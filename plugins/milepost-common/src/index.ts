@@ -26,6 +26,14 @@ export type {
 } from './facts/facts';
 export { factKey, type FactKind } from './facts/factKey';
 export { mergeChange, type ChangeEvent } from './facts/mergeChange';
+export {
+  endedAt,
+  openedAt,
+  type Incident,
+  type IncidentInterval,
+  type StatedCause,
+} from './facts/incident';
+export { mergeIncident, type IncidentEvent } from './facts/mergeIncident';
 export { mergeBranch, mergeCommit } from './facts/mergeCommit';
 export {
   mergeBuild,
@@ -39,6 +47,19 @@ export {
   type ChangeResult,
   type ChangeStanding,
 } from './delivery/carries';
+export {
+  linkIncidents,
+  type Cause,
+  type CausesOptions,
+  type IncidentLink,
+  type LinkConfidence,
+} from './delivery/causes';
+export {
+  traceFailures,
+  type Failure,
+  type FailureReason,
+  type FailuresOptions,
+} from './delivery/failures';
 export {
   classifyEnvironment,
   type EnvironmentClass,
@@ -60,6 +81,10 @@ export {
   type DeliveryWorld,
 } from './delivery/traceDelivery';
 export { batchSize } from './metrics/batchSize';
+export { changeFailRate } from './metrics/changeFailRate';
+export { deploymentReworkRate } from './metrics/deploymentReworkRate';
+export { failedDeploymentRecoveryTime } from './metrics/failedDeploymentRecoveryTime';
+export { timeToRestore } from './metrics/timeToRestore';
 export { deploymentFrequency } from './metrics/deploymentFrequency';
 export { leadTimeForChanges } from './metrics/leadTime';
 export type { Measurement, MeasureOptions, Metric } from './metrics/metric';
@@ -69,6 +94,8 @@ export type {
   ChangeRecord,
   DeliveryRecords,
   DeploymentRecord,
+  FailureRecord,
+  IncidentRecord,
 } from './metrics/records';
 export { valueState, type Connection } from './metrics/valueState';
 export { workInProgress } from './metrics/workInProgress';

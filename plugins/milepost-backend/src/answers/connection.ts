@@ -1,11 +1,14 @@
-import type { Connection } from '@milepost/backstage-plugin-milepost-common';
+import type {
+  Connection,
+  MetricDefinition,
+} from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
 import type { StoredBoolean } from '../database/columns';
 import { sourceHealth, type SourceHealth } from './sourceHealth';
 import { unclaimedOriginsLike, type UnclaimedOrigin } from './unclaimedOrigins';
 
-type Need = 'deployment' | 'change' | 'open-change';
+type Need = MetricDefinition['needs'][number];
 
 /** What is known of the sources that name an entity. */
 export interface EntityConnection {
@@ -24,12 +27,14 @@ interface OriginRow {
   has_deployments: StoredBoolean;
   has_changes: StoredBoolean;
   has_open_changes: StoredBoolean;
+  has_incidents: StoredBoolean;
 }
 
 const NEEDS: readonly [Need, keyof OriginRow][] = [
   ['deployment', 'has_deployments'],
   ['change', 'has_changes'],
   ['open-change', 'has_open_changes'],
+  ['incident', 'has_incidents'],
 ];
 
 /** Which sources have named an entity, and whether they live. */
@@ -49,6 +54,7 @@ export async function connectionOf(
       'o.has_deployments',
       'o.has_changes',
       'o.has_open_changes',
+      'o.has_incidents',
     );
   const health = await sourceHealth(knex, {
     sources: [...new Set(origins.map(origin => origin.source))],

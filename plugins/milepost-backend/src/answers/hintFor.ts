@@ -13,6 +13,7 @@ const NOUNS = {
   deployment: 'deployments',
   change: 'changes',
   'open-change': 'open changes',
+  incident: 'incidents',
 } as const;
 
 /** What the reader of a value that says little can do about it. */

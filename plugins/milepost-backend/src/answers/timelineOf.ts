@@ -2,6 +2,7 @@ import {
   isIn,
   type ChangeRecord,
   type DeploymentRecord,
+  type IncidentRecord,
   type TimelineAnswer,
   type TimeWindow,
 } from '@milepost/backstage-plugin-milepost-common';
@@ -52,6 +53,8 @@ export async function timelineOf(
     scope: entity.ref,
     window: wireWindow(window),
     computedAt: new Date(now).toISOString(),
+    incidents:
+      cursor === undefined ? incidentsIn(records.incidents, window) : [],
     ...pageOf(items, { cursor, limit, positionOf }),
   };
 }
@@ -93,6 +96,8 @@ function toItem(
     environments: record.environments,
     startedAt: new Date(record.startedAt).toISOString(),
     finishedAt: new Date(record.finishedAt!).toISOString(),
+    failedBy: record.failure && [...record.failure.reasons],
+    recoveredAt: instant(record.failure?.recoveredAt),
     changeCount: record.changes,
     changes: [...carried]
       .sort(
@@ -108,4 +113,40 @@ function toItem(
         inferred: change.inferred,
       })),
   };
+}
+
+/** The incidents that were open at some time in the window. */
+function incidentsIn(
+  incidents: readonly IncidentRecord[],
+  window: TimeWindow,
+): TimelineAnswer['incidents'] {
+  return incidents
+    .filter(({ status, intervals }) => {
+      const ended = intervals.at(-1)!.resolvedAt ?? Infinity;
+      return (
+        status === 'counted' &&
+        intervals[0].openedAt < window.end &&
+        ended >= window.start
+      );
+    })
+    .sort((a, b) => compare(openingOf(a), openingOf(b)))
+    .map(incident => ({
+      id: incident.id,
+      source: incident.source,
+      title: incident.title,
+      url: incident.url,
+      severity: incident.severity,
+      openedAt: instant(incident.intervals[0].openedAt)!,
+      endedAt: instant(incident.intervals.at(-1)!.resolvedAt),
+      deployment: incident.deployment,
+      confidence: incident.confidence,
+    }));
+}
+
+function openingOf({ intervals, source, id }: IncidentRecord) {
+  return { at: intervals[0].openedAt, id: `${source} ${id}` };
+}
+
+function instant(time: number | undefined): string | undefined {
+  return time === undefined ? undefined : new Date(time).toISOString();
 }

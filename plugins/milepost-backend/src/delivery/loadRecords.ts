@@ -4,6 +4,9 @@ import type {
   DeliveryRecords,
   DeploymentRecord,
   AttemptStanding,
+  FailureRecord,
+  Incident,
+  IncidentRecord,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { readOptional, type StoredBoolean } from '../database/columns';
@@ -20,6 +23,9 @@ interface DeploymentRecordRow {
   finished_at: number | null;
   rollback: StoredBoolean;
   changes: number;
+  rework: StoredBoolean;
+  failure: string | null;
+  recovered_at: number | null;
 }
 
 interface ChangeRecordRow {
@@ -40,21 +46,24 @@ interface ChangeRecordRow {
   inferred: StoredBoolean;
 }
 
-/** What the metrics of an entity are computed from, from an instant on: two statements. */
+/** What the metrics of an entity are computed from, from an instant on: three statements. */
 export async function loadRecords(
   knex: Knex,
   options: { entityId: number; since: number },
 ): Promise<DeliveryRecords> {
-  const [deployments, changes] = await Promise.all([
+  const [deployments, changes, incidents] = await Promise.all([
     deploymentRows(knex, options),
     changeRows(knex, options),
+    incidentRows(knex, options),
   ]);
   return {
     deployments: deployments.map(readDeploymentRecord),
     changes: changes.map(readChangeRecord),
+    incidents: incidents.map(readIncidentRecord),
   };
 }
 
+/** What finished since then or has not finished, and what failed and was recovered since then or is not. */
 function deploymentRows(
   knex: Knex,
   { entityId, since }: { entityId: number; since: number },
@@ -63,7 +72,13 @@ function deploymentRows(
     .join('deployments as d', 'd.id', 'e.deployment_id')
     .where('e.entity_id', entityId)
     .where(query =>
-      query.where('e.finished_at', '>=', since).orWhereNull('e.finished_at'),
+      query
+        .where('e.finished_at', '>=', since)
+        .orWhereNull('e.finished_at')
+        .orWhere('e.recovered_at', '>=', since)
+        .orWhere(inner =>
+          inner.whereNotNull('e.failure').whereNull('e.recovered_at'),
+        ),
     )
     .select(
       'd.external_id',
@@ -77,6 +92,9 @@ function deploymentRows(
       'e.finished_at',
       'e.rollback',
       'e.changes',
+      'e.rework',
+      'e.failure',
+      'e.recovered_at',
     ) as unknown as Promise<DeploymentRecordRow[]>;
 }
 
@@ -140,6 +158,8 @@ function readDeploymentRecord(row: DeploymentRecordRow): DeploymentRecord {
     finishedAt: readOptional(row.finished_at),
     rollback: Boolean(row.rollback),
     changes: row.changes,
+    rework: Boolean(row.rework),
+    failure: readFailure(row),
   };
 }
 
@@ -160,5 +180,73 @@ function readChangeRecord(row: ChangeRecordRow): ChangeRecord {
     startBasis: readOptional(row.start_basis),
     leadTime: readOptional(row.lead_time),
     inferred: Boolean(row.inferred),
+  };
+}
+
+function readFailure(row: DeploymentRecordRow): FailureRecord | undefined {
+  return row.failure === null
+    ? undefined
+    : {
+        reasons: JSON.parse(row.failure),
+        recoveredAt: readOptional(row.recovered_at),
+      };
+}
+
+interface IncidentRecordRow {
+  external_id: string;
+  source: string;
+  title: string | null;
+  url: string | null;
+  severity: string | null;
+  status: Incident['status'];
+  impact_started_at: number | null;
+  detected_at: number | null;
+  acknowledged_at: number | null;
+  intervals: string;
+  deployment: string | null;
+  confidence: IncidentRecord['confidence'] | null;
+}
+
+/** Incidents that ended since then, or have not. */
+function incidentRows(
+  knex: Knex,
+  { entityId, since }: { entityId: number; since: number },
+): Promise<IncidentRecordRow[]> {
+  return knex('entity_incidents as e')
+    .join('incidents as i', 'i.id', 'e.incident_id')
+    .where('e.entity_id', entityId)
+    .where(query =>
+      query.where('i.ended_at', '>=', since).orWhereNull('i.ended_at'),
+    )
+    .select(
+      'i.external_id',
+      'i.source',
+      'i.title',
+      'i.url',
+      'i.severity',
+      'i.status',
+      'i.impact_started_at',
+      'i.detected_at',
+      'i.acknowledged_at',
+      'i.intervals',
+      'e.deployment',
+      'e.confidence',
+    ) as unknown as Promise<IncidentRecordRow[]>;
+}
+
+function readIncidentRecord(row: IncidentRecordRow): IncidentRecord {
+  return {
+    id: row.external_id,
+    source: row.source,
+    title: readOptional(row.title),
+    url: readOptional(row.url),
+    severity: readOptional(row.severity),
+    status: row.status,
+    impactStartedAt: readOptional(row.impact_started_at),
+    detectedAt: readOptional(row.detected_at),
+    acknowledgedAt: readOptional(row.acknowledged_at),
+    intervals: JSON.parse(row.intervals),
+    deployment: readOptional(row.deployment),
+    confidence: readOptional(row.confidence),
   };
 }

@@ -3,18 +3,14 @@ import type {
   Change,
   Commit,
   Deployment,
+  Incident,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
-import {
-  readBranch,
-  readChange,
-  readCommit,
-  readDeployment,
-  type BranchRow,
-  type ChangeRow,
-  type CommitRow,
-  type DeploymentRow,
-} from '../facts/factRows';
+import { readBranch, type BranchRow } from '../facts/branchRow';
+import { readChange, type ChangeRow } from '../facts/changeRow';
+import { readCommit, type CommitRow } from '../facts/commitRow';
+import { readDeployment, type DeploymentRow } from '../facts/deploymentRow';
+import { readIncident, type IncidentRow } from '../facts/incidentRow';
 
 /** The facts of one entity, with the row ids that its trace refers to. */
 export interface EntityWorld {
@@ -22,8 +18,19 @@ export interface EntityWorld {
   changes: (Change & { rowId: number })[];
   commits: Commit[];
   heads: BranchHead[];
+  incidents: (Incident & { rowId: number })[];
   pathPrefixes: string[];
 }
+
+/** What the graph needs of a commit; paths are long and not part of it. */
+const GRAPH_COLUMNS = [
+  'repository',
+  'revision',
+  'parents',
+  'authored_at',
+  'committed_at',
+  'cherry_picked_from',
+];
 
 /** Everything that an entity's claims lead to. */
 export async function loadWorld(
@@ -33,56 +40,58 @@ export async function loadWorld(
   const entity = await tx('entities')
     .where('id', entityId)
     .first('path_prefixes');
-  const claimed = (column: string) => (query: Knex.QueryBuilder) =>
-    query
-      .select('entity_claims.value')
-      .from('entity_claims')
-      .where({ entity_id: entityId, 'entity_claims.kind': column });
-  const ofRepositories = <Row extends object>(
-    table: string,
-    columns: readonly (keyof Row & string)[],
-  ) =>
-    tx(table)
-      .select(columns)
-      .whereIn('repository', claimed('repository')) as unknown as Promise<
-      Row[]
-    >;
-
-  const deployments: DeploymentRow[] = await tx('deployments')
-    .where(query =>
-      query
-        .where('origin_kind', 'service')
-        .whereIn('origin_value', claimed('service')),
-    )
-    .orWhere(query =>
-      query
-        .where('origin_kind', 'repository')
-        .whereIn('origin_value', claimed('repository')),
-    );
-  const changes: ChangeRow[] = await tx('changes').whereIn(
-    'repository',
-    claimed('repository'),
-  );
-  const commits = await ofRepositories<CommitRow>('commits', [
-    'repository',
-    'revision',
-    'parents',
-    'authored_at',
-    'committed_at',
-    'cherry_picked_from',
-  ]);
-  const heads = await ofRepositories<BranchRow>('branches', [
-    'repository',
-    'branch',
-    'revision',
-    'at',
-    'production',
-  ]);
+  const claims = { tx, entityId };
+  const deployments = await byOrigin<DeploymentRow>('deployments', claims);
+  const incidents = await byOrigin<IncidentRow>('incidents', claims);
+  const changes = await byRepository<ChangeRow>('changes', claims);
+  const commits = await byRepository<CommitRow>('commits', {
+    ...claims,
+    columns: GRAPH_COLUMNS,
+  });
+  const heads = await byRepository<BranchRow>('branches', claims);
   return {
     deployments: deployments.map(readDeployment),
     changes: changes.map(readChange),
     commits: commits.map(readCommit),
     heads: heads.map(readBranch),
+    incidents: incidents.map(readIncident),
     pathPrefixes: JSON.parse(entity?.path_prefixes ?? '[]'),
   };
+}
+
+interface Claims {
+  tx: Knex.Transaction;
+  entityId: number;
+}
+
+/** Facts of the services and of the repositories that the entity claims. */
+async function byOrigin<Row>(table: string, claims: Claims): Promise<Row[]> {
+  return claims
+    .tx(table)
+    .where(query =>
+      query
+        .where('origin_kind', 'service')
+        .whereIn('origin_value', claimed(claims, 'service')),
+    )
+    .orWhere(query =>
+      query
+        .where('origin_kind', 'repository')
+        .whereIn('origin_value', claimed(claims, 'repository')),
+    );
+}
+
+async function byRepository<Row>(
+  table: string,
+  claims: Claims & { columns?: string[] },
+): Promise<Row[]> {
+  return claims
+    .tx(table)
+    .select(claims.columns ?? ['*'])
+    .whereIn('repository', claimed(claims, 'repository'));
+}
+
+function claimed({ tx, entityId }: Claims, kind: string): Knex.QueryBuilder {
+  return tx('entity_claims')
+    .select('value')
+    .where({ entity_id: entityId, kind });
 }

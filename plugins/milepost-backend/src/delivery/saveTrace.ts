@@ -2,6 +2,8 @@ import type {
   Change,
   DeliveryTrace,
   Deployment,
+  Failure,
+  Incident,
   Rollout,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
@@ -10,7 +12,8 @@ import { inChunks } from '../database/dialect';
 
 type Trace = DeliveryTrace<
   Deployment & { rowId: number },
-  Change & { rowId: number }
+  Change & { rowId: number },
+  Incident & { rowId: number }
 >;
 
 interface EntityDeploymentRow {
@@ -24,6 +27,16 @@ interface EntityDeploymentRow {
   rollback: boolean;
   environments: string;
   changes: number;
+  rework: boolean;
+  failure: string | null;
+  recovered_at: number | null;
+}
+
+interface EntityIncidentRow {
+  entity_id: number;
+  incident_id: number;
+  deployment: string | null;
+  confidence: string | null;
 }
 
 interface EntityChangeRow {
@@ -57,6 +70,12 @@ export async function saveTrace(
     entityId,
     rows: changeRows(entityId, trace),
   });
+  await replaceRows(tx, {
+    table: 'entity_incidents',
+    key: 'incident_id',
+    entityId,
+    rows: incidentRows(entityId, trace),
+  });
 }
 
 function deploymentRows(entityId: number, trace: Trace): EntityDeploymentRow[] {
@@ -67,8 +86,10 @@ function deploymentRows(entityId: number, trace: Trace): EntityDeploymentRow[] {
       carried.set(rollout, (carried.get(rollout) ?? 0) + 1);
     }
   }
+  const failures = failuresByCause(trace);
   return trace.attempts.map(({ attempt, standing, rollout }) => {
     const whole = standing === 'deployment' ? rollout : undefined;
+    const failure = failures.get(whole ?? attempt);
     const finishedAt = whole?.finishedAt ?? attempt.finishedAt;
     return {
       entity_id: entityId,
@@ -85,6 +106,36 @@ function deploymentRows(entityId: number, trace: Trace): EntityDeploymentRow[] {
         whole?.environments ?? [attempt.environment],
       ),
       changes: (whole && carried.get(whole)) ?? 0,
+      rework: whole !== undefined && isRework(whole),
+      failure: failure ? JSON.stringify(failure.reasons) : null,
+      recovered_at: storedNumber(failure?.recoveredAt),
+    };
+  });
+}
+
+function failuresByCause(trace: Trace): Map<object, Failure<Incident>> {
+  return new Map(
+    trace.failures.map(failure => [
+      failure.cause.rollout ?? failure.cause.attempt,
+      failure,
+    ]),
+  );
+}
+
+/** Unplanned, and made because of a problem in production. */
+function isRework(rollout: Rollout): boolean {
+  return rollout.rollback || rollout.hotfix || rollout.fixes.length > 0;
+}
+
+function incidentRows(entityId: number, trace: Trace): EntityIncidentRow[] {
+  const links = new Map(trace.links.map(link => [link.incident, link]));
+  return trace.incidents.map(incident => {
+    const link = links.get(incident);
+    return {
+      entity_id: entityId,
+      incident_id: incident.rowId,
+      deployment: link ? (link.cause.rollout ?? link.cause.attempt).id : null,
+      confidence: link?.confidence ?? null,
     };
   });
 }
@@ -106,7 +157,9 @@ function changeRows(entityId: number, trace: Trace): EntityChangeRow[] {
     }));
 }
 
-async function replaceRows<R extends EntityDeploymentRow | EntityChangeRow>(
+async function replaceRows<
+  R extends EntityDeploymentRow | EntityChangeRow | EntityIncidentRow,
+>(
   tx: Knex.Transaction,
   options: {
     table: string;
@@ -127,7 +180,7 @@ async function replaceRows<R extends EntityDeploymentRow | EntityChangeRow>(
       .delete();
   }
   const changed = rows.filter(row => !equals(before.get(row[key]), row));
-  for (const chunk of inChunks(changed, 10)) {
+  for (const chunk of inChunks(changed, 13)) {
     await tx(table).insert(chunk).onConflict(['entity_id', key]).merge();
   }
 }

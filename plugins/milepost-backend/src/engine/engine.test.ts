@@ -146,18 +146,72 @@ function deploymentEvents(seed: DeploymentSeed, index: number): BuiltCdEvent[] {
   ];
 }
 
+const incidentArbitrary = fc.record({
+  opened: fc.double({ min: 0, max: 35, noNaN: true }),
+  lasted: fc.double({ min: 0, max: 2, noNaN: true }),
+  cause: fc.constantFrom(undefined, 'd0', 'd3', 'nowhere'),
+  fate: fc.constantFrom(
+    'resolved',
+    'resolved',
+    'open',
+    'reopened',
+    'cancelled',
+  ),
+});
+
+type IncidentSeed = {
+  opened: number;
+  lasted: number;
+  cause?: string;
+  fate: string;
+};
+
+function incidentEvents(seed: IncidentSeed, index: number): BuiltCdEvent[] {
+  const { opened, lasted, cause, fate } = seed;
+  const tell = (type: string, day: number, milepost?: object) =>
+    buildCdEvent({
+      type: `incident.${type}` as 'incident.resolved',
+      id: `${type}-${index}-${day}`,
+      source: '/pager',
+      subject: `i${index}`,
+      content: { service: { id: 'shop' }, environment: { id: 'production' } },
+      time: instant(day),
+      milepost,
+    });
+  const events = [
+    tell(
+      'detected',
+      opened,
+      cause === undefined ? undefined : { causedBy: { deployment: cause } },
+    ),
+  ];
+  if (fate === 'cancelled') {
+    events.push(tell('cancelled', opened + lasted));
+  } else if (fate !== 'open') {
+    events.push(tell('resolved', opened + lasted));
+  }
+  if (fate === 'reopened') {
+    events.push(
+      tell('reopened', opened + lasted + 1),
+      tell('resolved', opened + lasted + 2),
+    );
+  }
+  return events;
+}
+
 const worldArbitrary = fc
   .tuple(
     fc.array(changeArbitrary, { minLength: 1, maxLength: 12 }),
     fc.array(deploymentArbitrary, { maxLength: 12 }),
+    fc.array(incidentArbitrary, { maxLength: 5 }),
   )
-  .map(([changes, deployments]) => [
+  .map(([changes, deployments, incidents]) => [
+    ...incidents.flatMap(incidentEvents),
     ...changes.flatMap(changeEvents),
     ...deployments.flatMap(deploymentEvents),
   ]);
 
 async function engineOn(knex: Knex): Promise<MilepostEngine> {
-  await knex.migrate.rollback(undefined, true).catch(() => undefined);
   await migrate(knex);
   return MilepostEngine.create({
     knex,
@@ -186,6 +240,8 @@ async function clear(knex: Knex): Promise<void> {
     'dirty_entities',
     'entity_deployments',
     'entity_changes',
+    'entity_incidents',
+    'incidents',
   ];
   for (const table of tables) {
     await knex(table).delete();

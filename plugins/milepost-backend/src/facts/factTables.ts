@@ -4,16 +4,16 @@ import {
   mergeChange,
   mergeCommit,
   mergeDeployment,
+  mergeIncident,
   type DeliveryEvent,
   type FactKind,
 } from '@milepost/backstage-plugin-milepost-common';
-import {
-  branchRow,
-  buildRow,
-  changeRow,
-  commitRow,
-  deploymentRow,
-} from './factRows';
+import { branchRow } from './branchRow';
+import { buildRow } from './buildRow';
+import { changeRow } from './changeRow';
+import { commitRow } from './commitRow';
+import { deploymentRow } from './deploymentRow';
+import { incidentRow } from './incidentRow';
 
 interface FactTable {
   table: string;
@@ -28,6 +28,7 @@ export const factTables: Record<FactKind, FactTable> = {
   branch: factTable('branches', mergeBranch, branchRow),
   deployment: factTable('deployments', mergeDeployment, deploymentRow),
   build: factTable('builds', mergeBuild, buildRow),
+  incident: factTable('incidents', mergeIncident, incidentRow),
 };
 
 // `factKey` puts only events of the right types under a kind, which the types cannot see.

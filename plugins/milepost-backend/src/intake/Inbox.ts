@@ -53,31 +53,26 @@ export class Inbox {
       return [];
     }
     const rows = events.map(event => this.#toRow(event));
-    const distinct = [
-      ...new Map(rows.map(row => [identity(row), row])).entries(),
-    ]
-      // Rows of concurrent deliveries are locked in one order, so that none waits for another in a circle.
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, row]) => row);
-    const { inserted, digests } = await this.#knex.transaction(async tx => {
-      const fresh = await insertNew(tx, distinct);
-      const known = distinct.filter(row => !fresh.has(identity(row)));
-      const stored = await digestsOf(tx, known);
-      await countDelivery(tx, receiptsBySource(known, stored));
-      return { inserted: fresh, digests: stored };
+    const distinct = firstOfEach(rows);
+    const receipts = await this.#knex.transaction(async tx => {
+      const inserted = await insertNew(tx, distinct);
+      const known = distinct.filter(row => !inserted.has(identity(row)));
+      const digests = await digestsOf(tx, known);
+      const inOrder = receiptsInOrder(rows, inserted, digests);
+      await countDelivery(tx, receiptsBySource(rows, inOrder));
+      return inOrder;
     });
-    if (inserted.size > 0) {
+    if (receipts.includes('accepted')) {
       this.#wake();
     }
-    return receiptsInOrder(rows, inserted, digests);
+    return receipts;
   }
 
   #toRow(event: RawEvent): InboxRow {
     const digest = digestOf(event.payload);
-    const key = this.#sources.get(sourceKind(event.source))?.naturalKey(event);
     return {
       source: event.source,
-      natural_key: storedKey(key ?? digest),
+      natural_key: storedKey(this.#naturalKey(event) ?? digest),
       topic: event.topic,
       received_at: this.#now(),
       payload: canonicalJson(event.payload),
@@ -85,6 +80,28 @@ export class Inbox {
       state: 'pending',
     };
   }
+
+  #naturalKey(event: RawEvent): string | undefined {
+    try {
+      return this.#sources.get(sourceKind(event.source))?.naturalKey(event);
+    } catch {
+      // A source that stumbles over a payload must not lose it: the bus will not deliver it again.
+      return undefined;
+    }
+  }
+}
+
+/** Of several rows with one identity the first, in the order in which every delivery locks them. */
+function firstOfEach(rows: readonly InboxRow[]): InboxRow[] {
+  const firsts = new Map<string, InboxRow>();
+  for (const row of rows) {
+    const id = identity(row);
+    if (!firsts.has(id)) {
+      firsts.set(id, row);
+    }
+  }
+  // One order for all, so that concurrent deliveries do not wait for each other in a circle.
+  return [...firsts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
 function identity(row: { source: string; natural_key: string }): string {
@@ -130,19 +147,18 @@ async function digestsOf(
 }
 
 function receiptsBySource(
-  known: readonly InboxRow[],
-  digests: ReadonlyMap<string, string>,
+  rows: readonly InboxRow[],
+  receipts: readonly Receipt[],
 ): Map<string, { duplicates: number; conflicts: number }> {
   const counts = new Map<string, { duplicates: number; conflicts: number }>();
-  for (const row of known) {
-    const count = counts.get(row.source) ?? { duplicates: 0, conflicts: 0 };
-    if (digests.get(identity(row)) === row.digest) {
-      count.duplicates += 1;
-    } else {
-      count.conflicts += 1;
+  rows.forEach(({ source }, index) => {
+    const receipt = receipts[index];
+    if (receipt !== 'accepted') {
+      const count = counts.get(source) ?? { duplicates: 0, conflicts: 0 };
+      count[receipt === 'duplicate' ? 'duplicates' : 'conflicts'] += 1;
+      counts.set(source, count);
     }
-    counts.set(row.source, count);
-  }
+  });
   return counts;
 }
 

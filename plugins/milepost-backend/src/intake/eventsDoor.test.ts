@@ -74,18 +74,21 @@ function push(
     to?: Server;
   } = {},
 ) {
-  const { type = JSON_TYPE, token = mockCredentials.service.header() } = options;
+  const { type = JSON_TYPE, token = mockCredentials.service.header() } =
+    options;
   const sending = request(options.to ?? server)
     .post('/api/milepost/v1/events')
     .set('Authorization', token)
     .set(options.headers ?? {})
     .set('Content-Type', type);
   // Bytes as they are: superagent would write a Buffer of a JSON type as JSON.
-  return sending.serialize(data => data).send(
-    typeof body === 'string' || Buffer.isBuffer(body)
-      ? (body as string)
-      : JSON.stringify(body),
-  );
+  return sending
+    .serialize(data => data)
+    .send(
+      typeof body === 'string' || Buffer.isBuffer(body)
+        ? (body as string)
+        : JSON.stringify(body),
+    );
 }
 
 describe('who may push', () => {
@@ -195,7 +198,11 @@ describe('how events may be sent', () => {
   const long = { customData: { customData: { text: 'ä'.repeat(200_000) } } };
   it.each<[string, () => unknown, object]>([
     ['JSON', () => deployed(), {}],
-    ['JSON with a charset', () => deployed(), { type: `${JSON_TYPE}; charset=utf-8` }],
+    [
+      'JSON with a charset',
+      () => deployed(),
+      { type: `${JSON_TYPE}; charset=utf-8` },
+    ],
     ['a list', () => [deployed(), deployed()], {}],
     ['with ce-* headers', () => deployed(), { headers: ceHeaders }],
     ['a CloudEvent', () => wrapped(deployed()), { type: CLOUD_EVENT }],
@@ -205,7 +212,11 @@ describe('how events may be sent', () => {
       { type: BATCH },
     ],
     ['more than 100 KB', () => deployed(long), {}],
-    ['a batch of more than 100 KB', () => [wrapped(deployed(long))], { type: BATCH }],
+    [
+      'a batch of more than 100 KB',
+      () => [wrapped(deployed(long))],
+      { type: BATCH },
+    ],
     [
       'zipped',
       () => gzipSync(JSON.stringify(deployed())),
@@ -322,9 +333,15 @@ describe('a result for each event', () => {
     const event = deployed();
     const response = await push([
       deployed({ time: CANARY }),
-      { ...event, customData: { milepost: { [`${CANARY}@canary.example`]: 1 } } },
+      {
+        ...event,
+        customData: { milepost: { [`${CANARY}@canary.example`]: 1 } },
+      },
       { ...event, context: { ...event.context, specversion: CANARY } },
-      { ...event, subject: { ...event.subject, content: { environment: CANARY } } },
+      {
+        ...event,
+        subject: { ...event.subject, content: { environment: CANARY } },
+      },
       wrapped(event),
       CANARY,
     ]);
@@ -356,9 +373,12 @@ describe('when the database fails', () => {
       ],
     });
     await knex.schema.dropTable('inbox');
-    const response = await push(deployed({ customData: { customData: CANARY } }), {
-      to: broken.server,
-    });
+    const response = await push(
+      deployed({ customData: { customData: CANARY } }),
+      {
+        to: broken.server,
+      },
+    );
     expect(response.status).toBe(503);
     expect(response.text).not.toContain(CANARY);
     expect(log.lines.filter(line => line.includes(CANARY))).toEqual([]);

@@ -20,6 +20,9 @@ export type DoorItem =
 /** The topic under which CDEvents are kept: their type. */
 const topicOf = (type: string) => `cdevents.${type}`;
 
+/** Far more than any event has, and few enough for whatever walks through a payload. */
+const MAX_DEPTH = 100;
+
 /** Checks one item of a request. `wrapped`: it is a structured CloudEvent that holds the CDEvent. */
 export function readItem(item: unknown, wrapped: boolean): DoorItem {
   const unwrapped = wrapped
@@ -27,6 +30,10 @@ export function readItem(item: unknown, wrapped: boolean): DoorItem {
     : { ok: true as const, event: item };
   if (!unwrapped.ok) {
     return { rejected: unwrapped, source: 'cdevents' };
+  }
+  if (isDeeperThan(MAX_DEPTH, unwrapped.event)) {
+    const reason = `must not be nested deeper than ${MAX_DEPTH} levels`;
+    return { rejected: { field: 'event', reason }, source: 'cdevents' };
   }
   const parsed = parseCdEvent(unwrapped.event);
   if (!parsed.ok) {
@@ -39,6 +46,15 @@ export function readItem(item: unknown, wrapped: boolean): DoorItem {
     payload: unwrapped.event,
   };
   return { raw, id: event.context.id, known };
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (levels === 0 ||
+      Object.values(value).some(item => isDeeperThan(levels - 1, item)))
+  );
 }
 
 /** What became of each item, in order. */

@@ -11,6 +11,8 @@ import type {
 import type { Knex } from 'knex';
 import { storedKey } from '../database/columns';
 import { inChunks, isPostgres } from '../database/dialect';
+import { codeOf, mayPass } from '../database/mayPass';
+import { withoutBindings } from '../database/withoutBindings';
 import { mergeFacts } from '../facts/mergeFacts';
 import { countDelivery } from '../intake/sourceCounters';
 import { markDirty, recordOrigins } from './recordOrigins';
@@ -53,8 +55,13 @@ export async function mapPending(
 ): Promise<number> {
   return dependencies.knex.transaction(async tx => {
     const items = await claimPending(tx, options.limit);
-    if (items.length > 0) {
-      await mapItems(tx, dependencies, items);
+    if (items.length === 1) {
+      await keepOrSetAside(tx, mapItem(items[0], dependencies));
+    } else if (items.length > 1) {
+      await keep(
+        tx,
+        items.map(item => mapItem(item, dependencies)),
+      );
     }
     return items.length;
   });
@@ -72,12 +79,11 @@ async function claimPending(
   return isPostgres(tx) ? query.forUpdate().skipLocked() : query;
 }
 
-async function mapItems(
+async function keep(
   tx: Knex.Transaction,
-  dependencies: MappingDependencies,
-  items: readonly InboxItem[],
+  mapped: readonly Mapped[],
 ): Promise<void> {
-  const mapped = items.map(item => mapItem(item, dependencies));
+  const items = mapped.map(result => result.item);
   const events = await appendEvents(tx, mapped);
   await mergeFacts(tx, events);
   await recordOrigins(tx, events);
@@ -85,6 +91,22 @@ async function mapItems(
   await countDelivery(tx, receivedBySource(items));
   await markDirty(tx, events);
   await settleItems(tx, mapped);
+}
+
+/** What the database will never take is set aside with the reason, or it would hold up all behind it. */
+async function keepOrSetAside(
+  tx: Knex.Transaction,
+  mapped: Mapped,
+): Promise<void> {
+  try {
+    await tx.transaction(savepoint => keep(savepoint, [mapped]));
+  } catch (error) {
+    if (mayPass(error)) {
+      throw error;
+    }
+    const unmapped = `It could not be kept: ${causeOf(error)}`;
+    await keep(tx, [{ item: mapped.item, unmapped }]);
+  }
 }
 
 function mapItem(item: InboxItem, dependencies: MappingDependencies): Mapped {
@@ -121,6 +143,11 @@ function validated(event: DeliveryEvent): DeliveryEvent {
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown error';
+}
+
+/** The code of a database, else the kind of error: its text may quote the payload. */
+function causeOf(error: unknown): string {
+  return codeOf(error) === undefined ? nameOf(error) : withoutBindings(error);
 }
 
 /** Appends the events that are new; the same fact told by several deliveries is one event. */

@@ -17,6 +17,7 @@ interface OriginRow {
   has_deployments: boolean;
   has_changes: boolean;
   has_open_changes: boolean;
+  has_incidents: boolean;
 }
 
 /** Keeps which services and repositories events name, whether or not an entity claims them. */
@@ -35,7 +36,7 @@ export async function recordOrigins(
   const sorted = [...rows]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, row]) => row);
-  for (const chunk of inChunks(sorted, 9)) {
+  for (const chunk of inChunks(sorted, 10)) {
     await tx('origins')
       .insert(chunk)
       .onConflict(['kind', 'value', 'source'])
@@ -46,6 +47,7 @@ export async function recordOrigins(
         has_deployments: tx.raw(either('has_deployments')),
         has_changes: tx.raw(either('has_changes')),
         has_open_changes: tx.raw(either('has_open_changes')),
+        has_incidents: tx.raw(either('has_incidents')),
       });
   }
 }
@@ -77,7 +79,9 @@ export async function markEntitiesDirty(
 ): Promise<void> {
   const rows = [...ids].sort((a, b) => a - b).map(entity_id => ({ entity_id }));
   for (const chunk of inChunks(rows, 1)) {
-    await knex('dirty_entities').insert(chunk).onConflict('entity_id').ignore();
+    // Merged rather than ignored: that locks a row which is there already until the facts are committed.
+    // Otherwise who traces meanwhile would take the mark without seeing them.
+    await knex('dirty_entities').insert(chunk).onConflict('entity_id').merge();
   }
 }
 
@@ -95,6 +99,7 @@ function originRow(event: DeliveryEvent): OriginRow | undefined {
       has_deployments: DEPLOYMENTS.has(event.type),
       has_changes: event.type.startsWith('change.'),
       has_open_changes: tellsOfOpenChanges(event),
+      has_incidents: event.type.startsWith('incident.'),
     }
   );
 }
@@ -125,6 +130,7 @@ function combine(a: OriginRow | undefined, b: OriginRow): OriginRow {
         has_deployments: a.has_deployments || b.has_deployments,
         has_changes: a.has_changes || b.has_changes,
         has_open_changes: a.has_open_changes || b.has_open_changes,
+        has_incidents: a.has_incidents || b.has_incidents,
       };
 }
 

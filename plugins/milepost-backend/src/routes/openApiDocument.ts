@@ -8,7 +8,18 @@ const ERRORS: Record<string, string> = {
   400: 'The request is wrong; the message names the field',
   401: 'No valid token',
   403: 'The permission is missing',
+};
+
+const READ_ERRORS: Record<string, string> = {
+  ...ERRORS,
   404: 'There is no such thing, or the caller may not see it',
+};
+
+const PUSH_ERRORS: Record<string, string> = {
+  ...ERRORS,
+  413: 'More than 5 MB or 1,000 events',
+  415: 'The content type is not one of those that are read',
+  503: 'The events could not be stored; send them again',
 };
 
 /** The OpenAPI 3.1 document of the API, from the same schemas that requests are read with. */
@@ -47,7 +58,9 @@ const errorSchema = z.object({
 });
 
 function operation(route: Route): Json {
-  const errors = Object.entries(ERRORS).map(([status, description]) => [
+  const errors = Object.entries(
+    route.method === 'post' ? PUSH_ERRORS : READ_ERRORS,
+  ).map(([status, description]) => [
     status,
     { description, content: json({ $ref: '#/components/schemas/Error' }) },
   ]);

@@ -19,7 +19,7 @@ export const metricDefinitionSchema = z.object({
   /** The time that puts a record into a window. */
   anchor: z.string(),
   /** What must be connected: kinds of fact. */
-  needs: z.array(z.enum(['deployment', 'change', 'open-change'])),
+  needs: z.array(z.enum(['deployment', 'change', 'open-change', 'incident'])),
   /** Below this many, a value is `few`. */
   minimumSample: z.int(),
   parameters: z.record(

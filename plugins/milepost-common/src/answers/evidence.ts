@@ -9,7 +9,7 @@ const nullableNumber = z.number().nullable();
  * @public
  */
 export const evidenceItemSchema = z.object({
-  kind: z.enum(['deployment', 'change']),
+  kind: z.enum(['deployment', 'change', 'incident']),
   id: z.string(),
   title: z.string().optional(),
   url: z.string().optional(),
@@ -31,6 +31,15 @@ export const evidenceItemSchema = z.object({
   startBasis: z.enum(['first-commit', 'opened']).optional(),
   /** The deployment that carried a change, or that an attempt is counted with. */
   deployment: z.string().optional(),
+  /** Why a deployment counts as failed, the most certain reason first. */
+  failedBy: z
+    .array(z.enum(['explicit', 'rolled-back', 'reverted', 'inferred']))
+    .optional(),
+  /** The incidents that are linked to a deployment. */
+  incidents: z.array(z.string()).optional(),
+  severity: z.string().optional(),
+  /** When what failed was recovered; absent while it is not. */
+  recoveredAt: z.iso.datetime().optional(),
   /** How many changes a deployment carried. */
   changes: z.int().min(0).optional(),
 });
@@ -79,6 +88,11 @@ export const timelineAnswerSchema = z.object({
       environments: z.array(z.string()),
       startedAt: z.iso.datetime(),
       finishedAt: z.iso.datetime(),
+      /** Why it counts as failed, the most certain reason first; absent when it does not. */
+      failedBy: z
+        .array(z.enum(['explicit', 'rolled-back', 'reverted', 'inferred']))
+        .optional(),
+      recoveredAt: z.iso.datetime().optional(),
       /** How many changes it was the first to carry; `changes` holds the 20 with the longest lead time. */
       changeCount: z.int().min(0),
       changes: z.array(
@@ -91,6 +105,22 @@ export const timelineAnswerSchema = z.object({
           inferred: z.boolean(),
         }),
       ),
+    }),
+  ),
+  /** Incidents that were open in the window, newest first; on the first page only. */
+  incidents: z.array(
+    z.object({
+      id: z.string(),
+      source: z.string(),
+      title: z.string().optional(),
+      url: z.string().optional(),
+      severity: z.string().optional(),
+      openedAt: z.iso.datetime(),
+      /** Absent while it is open. */
+      endedAt: z.iso.datetime().optional(),
+      /** The deployment that caused it, and how sure that is. */
+      deployment: z.string().optional(),
+      confidence: z.enum(['explicit', 'inferred']).optional(),
     }),
   ),
   nextCursor: z.string().optional(),

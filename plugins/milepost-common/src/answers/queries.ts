@@ -38,7 +38,8 @@ export const seriesQuerySchema = z.strictObject({
 });
 
 const page = {
-  cursor: z.string().max(500).optional(),
+  /** Holds identifiers at their longest, each character in three bytes and these in base64. */
+  cursor: z.string().max(5000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { Change, Commit, Deployment } from '../facts/facts';
 import { ascending, quantile } from '../metrics/quantile';
 import { endedAt, type Incident, type StatedCause } from '../facts/incident';
-import { counts, linkIncidents } from './causes';
-import { traceFailures } from './failures';
+import { counts } from './causes';
 import { compareIds } from './rollouts';
 import { traceDelivery } from './traceDelivery';
 
@@ -140,11 +139,13 @@ function compute(scenario: Scenario): Record<string, unknown> {
   const from = at(scenario.window.from)!;
   const to = at(scenario.window.to)!;
   const inWindow = (time: number) => time >= from && time < to;
-  const { rollouts, changes, attempts } = traceDelivery({
+  const incidents = incidentsOf(scenario);
+  const { rollouts, changes, failures } = traceDelivery({
     deployments: deploymentsOf(scenario),
     changes: changesOf(scenario),
     commits: commitsOf(scenario),
     heads: [],
+    incidents,
     pathPrefixes: scenario.pathPrefixes,
     precedence: [],
   });
@@ -155,9 +156,6 @@ function compute(scenario: Scenario): Record<string, unknown> {
     ({ standing, rollout }) =>
       standing === 'carried' && inWindow(rollout!.finishedAt),
   );
-  const incidents = incidentsOf(scenario);
-  const links = linkIncidents({ incidents, attempts, rollouts, changes });
-  const failures = traceFailures({ links, attempts, rollouts, changes });
   const failed = failures.filter(({ finishedAt }) => inWindow(finishedAt));
   const attempted = failed.filter(
     ({ cause }) => cause.attempt !== undefined,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Change, Commit, Deployment } from '../facts/facts';
+import type { Incident } from '../facts/incident';
 import { defaultPrecedence } from './precedence';
 import { traceDelivery, type DeliveryWorld } from './traceDelivery';
 
@@ -57,18 +58,21 @@ function commit(
   };
 }
 
-function trace(world: Partial<DeliveryWorld<Deployment, Change>>) {
+function trace(world: Partial<DeliveryWorld<Deployment, Change, Incident>>) {
   return traceDelivery({
     deployments: [],
     changes: [],
     commits: [],
     heads: [],
+    incidents: [],
     precedence: defaultPrecedence,
     ...world,
   });
 }
 
-function standings(world: Partial<DeliveryWorld<Deployment, Change>>) {
+function standings(
+  world: Partial<DeliveryWorld<Deployment, Change, Incident>>,
+) {
   return Object.fromEntries(
     trace(world).changes.map(result => [result.change.id, result.standing]),
   );
@@ -227,7 +231,9 @@ describe('the order of facts', () => {
   );
 
   it('does not matter', () => {
-    const byId = (world: Partial<DeliveryWorld<Deployment, Change>>) => {
+    const byId = (
+      world: Partial<DeliveryWorld<Deployment, Change, Incident>>,
+    ) => {
       const { attempts, changes: traced } = trace(world);
       return JSON.stringify([
         attempts.map(a => [a.attempt.id, a.standing, a.rollout?.id]).sort(),

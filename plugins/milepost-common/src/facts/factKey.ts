@@ -1,7 +1,13 @@
 import type { DeliveryEvent } from '../events/deliveryEvent';
 
 /** The kinds of fact that events are merged into. @public */
-export type FactKind = 'change' | 'commit' | 'branch' | 'deployment' | 'build';
+export type FactKind =
+  | 'change'
+  | 'commit'
+  | 'branch'
+  | 'deployment'
+  | 'build'
+  | 'incident';
 
 /**
  * Which fact an event tells about: all events with the same kind and key are merged into one fact.
@@ -47,6 +53,15 @@ export function factKey(
         kind: 'build',
         key: key(event.source, event.build, String(event.attempt)),
       };
+    case 'incident.detected':
+    case 'incident.reported':
+    case 'incident.acknowledged':
+    case 'incident.mitigated':
+    case 'incident.resolved':
+    case 'incident.reopened':
+    case 'incident.merged':
+    case 'incident.cancelled':
+      return { kind: 'incident', key: key(event.source, event.incident) };
     default:
       return undefined;
   }

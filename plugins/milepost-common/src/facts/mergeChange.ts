@@ -18,7 +18,7 @@ export type ChangeEvent = DeliveryEventOf<
  * @public
  */
 export function mergeChange(unordered: readonly ChangeEvent[]): Change {
-  const events = inOrder(unordered);
+  const events = inLifeOrder(unordered);
   const [first] = events;
   const merged = events.filter(event => event.type === 'change.merged');
   const closed = events.filter(
@@ -49,6 +49,24 @@ export function mergeChange(unordered: readonly ChangeEvent[]): Change {
     authorIsBot: latest(events, event => event.authorIsBot) ?? false,
     reviews: reviewsOf(events),
   };
+}
+
+/** What comes first where two events have one time: many sources know seconds only. */
+const LIFE: readonly ChangeEvent['type'][] = [
+  'change.created',
+  'change.ready',
+  'change.updated',
+  'change.reviewed',
+  'change.merged',
+  'change.abandoned',
+];
+
+function inLifeOrder(events: readonly ChangeEvent[]): ChangeEvent[] {
+  return inOrder(events).sort(
+    (a, b) =>
+      Date.parse(a.time) - Date.parse(b.time) ||
+      LIFE.indexOf(a.type) - LIFE.indexOf(b.type),
+  );
 }
 
 function openedAt(events: readonly ChangeEvent[]): number | undefined {

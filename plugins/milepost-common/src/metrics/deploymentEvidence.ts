@@ -37,7 +37,8 @@ export function deploymentEvidence({
     .map(toEvidence);
 }
 
-function toEvidence(record: DeploymentRecord): EvidenceItem {
+/** An attempt as evidence, counted if it is a deployment. */
+export function toEvidence(record: DeploymentRecord): EvidenceItem {
   const included = record.standing === 'deployment';
   return {
     kind: 'deployment',
@@ -55,5 +56,10 @@ function toEvidence(record: DeploymentRecord): EvidenceItem {
     startedAt: new Date(record.startedAt).toISOString(),
     deployment: included ? undefined : record.deployment,
     changes: included ? record.changes : undefined,
+    failedBy: record.failure && [...record.failure.reasons],
+    recoveredAt:
+      record.failure?.recoveredAt === undefined
+        ? undefined
+        : new Date(record.failure.recoveredAt).toISOString(),
   };
 }

@@ -26,6 +26,7 @@ function deployment(
     startedAt: at(finished),
     finishedAt: at(finished),
     rollback: false,
+    rework: false,
     changes: 1,
     ...more,
   };
@@ -67,7 +68,11 @@ describe('1. deployment frequency', () => {
     }),
     deployment('after', '2026-03-16T00:00:00Z'),
   ];
-  const options = { records: { deployments, changes: [] }, window, now };
+  const options = {
+    records: { deployments, changes: [], incidents: [] },
+    window,
+    now,
+  };
 
   it('divides by all days of the window', () => {
     expect(deploymentFrequency.measure(options)).toMatchObject({
@@ -113,7 +118,7 @@ describe('2. lead time for changes', () => {
     }),
   ];
   const measured = leadTimeForChanges.measure({
-    records: { deployments: [], changes },
+    records: { deployments: [], changes, incidents: [] },
     window,
     now,
   });
@@ -152,7 +157,11 @@ describe('8. batch size and work in progress', () => {
       }),
     ];
     expect(
-      batchSize.measure({ records: { deployments, changes: [] }, window, now }),
+      batchSize.measure({
+        records: { deployments, changes: [], incidents: [] },
+        window,
+        now,
+      }),
     ).toMatchObject({
       value: 2.5,
       n: 2,
@@ -188,7 +197,7 @@ describe('8. batch size and work in progress', () => {
     ];
     const measure = (end: string) =>
       workInProgress.measure({
-        records: { deployments: [], changes },
+        records: { deployments: [], changes, incidents: [] },
         window: windowOfDays('2026-02-20', end, 'UTC'),
         now,
       });
@@ -266,6 +275,7 @@ describe('definitions', () => {
           ] as const
         ).map((standing, index) =>
           deployment(String(index), '2026-03-03T00:00:00Z', {
+            failure: index < 2 ? { reasons: ['inferred'] } : undefined,
             standing,
             rollback: index === 0,
           }),
@@ -283,6 +293,15 @@ describe('definitions', () => {
           ] as const
         ).map((standing, index) =>
           change(String(index), '2026-03-03T00:00:00Z', 1, { standing }),
+        ),
+        incidents: (['counted', 'cancelled', 'merged'] as const).flatMap(
+          status =>
+            [undefined, at('2026-03-03T02:00:00Z')].map(resolvedAt => ({
+              id: `${status} ${resolvedAt}`,
+              source: 'pager',
+              status,
+              intervals: [{ openedAt: at('2026-03-03T01:00:00Z'), resolvedAt }],
+            })),
         ),
       };
       const { rules, details } = metric.definition;

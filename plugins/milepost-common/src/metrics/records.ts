@@ -1,6 +1,9 @@
 import type { ChangeStanding } from '../delivery/carries';
+import type { LinkConfidence } from '../delivery/causes';
+import type { FailureReason } from '../delivery/failures';
 import type { AttemptStanding } from '../delivery/rollouts';
 import type { Milliseconds } from '../facts/facts';
+import type { Incident, IncidentInterval } from '../facts/incident';
 
 /**
  * An attempt of an entity, and what it counts as. Those with standing `deployment` are the deployments of
@@ -24,6 +27,32 @@ export interface DeploymentRecord {
   rollback: boolean;
   /** How many changes it was the first to carry. */
   changes: number;
+  /** Unplanned, and made because of a problem in production. */
+  rework: boolean;
+  failure?: FailureRecord;
+}
+
+/** That a deployment failed, why, and when it was recovered. @public */
+export interface FailureRecord {
+  reasons: readonly FailureReason[];
+  /** `undefined` while it is not recovered. */
+  recoveredAt?: Milliseconds;
+}
+
+/** An incident of an entity, and the deployment that caused it. @public */
+export interface IncidentRecord {
+  id: string;
+  source: string;
+  title?: string;
+  url?: string;
+  severity?: string;
+  status: Incident['status'];
+  impactStartedAt?: Milliseconds;
+  detectedAt?: Milliseconds;
+  acknowledgedAt?: Milliseconds;
+  intervals: readonly IncidentInterval[];
+  deployment?: string;
+  confidence?: LinkConfidence;
 }
 
 /** A change of an entity, and where it stands on its way to production. @public */
@@ -50,4 +79,5 @@ export interface ChangeRecord {
 export interface DeliveryRecords {
   deployments: readonly DeploymentRecord[];
   changes: readonly ChangeRecord[];
+  incidents: readonly IncidentRecord[];
 }

@@ -1,0 +1,106 @@
+import { instantSchema } from '@milepost/backstage-plugin-milepost-common';
+import { z } from 'zod';
+import { branchName } from '../payload/branchName';
+import { cleanText } from '../payload/cleanText';
+import { idSchema, optionalInstantSchema, shaSchema } from '../payload/fields';
+import { idAt, repositorySchema } from '../payload/repository';
+import { unknownWord, webhook, type Telling } from './webhook';
+
+const schema = z.looseObject({
+  action: z.string(),
+  workflow_run: z.looseObject({
+    id: idSchema,
+    name: z.string().nullish(),
+    head_branch: z.string().nullish(),
+    head_sha: shaSchema,
+    status: z.string().nullish(),
+    conclusion: z.string().nullish(),
+    run_attempt: z.int().min(1).nullish(),
+    run_started_at: optionalInstantSchema,
+    created_at: instantSchema,
+    updated_at: instantSchema,
+  }),
+  workflow: z.looseObject({ name: z.string().nullish() }).nullish(),
+  repository: repositorySchema,
+});
+
+type Payload = z.infer<typeof schema>;
+
+/**
+ * How a run ended. `action_required` is not here: such a run waits for somebody's approval and has not begun.
+ * `neutral` and `stale` (given up by GitHub after two weeks) say nothing about the revision, as `skipped` does.
+ */
+const OUTCOMES = new Map([
+  ['success', 'success'],
+  ['failure', 'failure'],
+  ['timed_out', 'failure'],
+  ['startup_failure', 'failure'],
+  ['cancelled', 'cancelled'],
+  ['skipped', 'skipped'],
+  ['neutral', 'skipped'],
+  ['stale', 'skipped'],
+] as const);
+
+type Conclusion = Parameters<(typeof OUTCOMES)['get']>[0];
+
+const WAITING = ['requested', 'queued', 'pending', 'waiting'];
+
+/** `workflow_run`: a build was queued, began or ended. */
+export const workflowRun = webhook({
+  schema,
+  identify: ({ action, workflow_run: run, repository }) =>
+    idAt(
+      repository,
+      'workflow_run',
+      run.id,
+      run.run_attempt ?? 1,
+      action,
+      run.conclusion ?? run.status ?? '',
+      run.updated_at,
+    ),
+  tell(payload, { names }): Telling {
+    const { action, workflow_run: run } = payload;
+    const { conclusion } = run;
+    const fields = buildFields(payload, names);
+    if (conclusion && conclusion !== 'action_required') {
+      const outcome = OUTCOMES.get(conclusion as Conclusion);
+      const startedAt = run.run_started_at ?? undefined;
+      const time = run.updated_at;
+      return outcome
+        ? [{ ...fields, type: 'build.finished', time, outcome, startedAt }]
+        : unknownWord('conclusion of workflow_run', conclusion, names);
+    }
+    // An action of `completed` is believed with a conclusion only: it is sent for runs that still wait, too.
+    const state = action === 'completed' ? run.status : action;
+    if (conclusion || WAITING.includes(state ?? '')) {
+      return [{ ...fields, type: 'build.queued', time: queuedAt(run) }];
+    }
+    return state === 'in_progress'
+      ? [{ ...fields, type: 'build.started', time: run.updated_at }]
+      : unknownWord('state of workflow_run', state, names);
+  },
+});
+
+function buildFields(payload: Payload, names: readonly string[]) {
+  const { workflow_run: run, workflow, repository } = payload;
+  const attempt = run.run_attempt ?? 1;
+  const page = `${repository.page}/actions/runs/${run.id}`;
+  return {
+    build: idAt(repository, run.id),
+    attempt,
+    repository: repository.key,
+    url: attempt > 1 ? `${page}/attempts/${attempt}` : page,
+    name: cleanText(workflow?.name || run.name, names),
+    branch: run.head_branch
+      ? branchName({ branch: run.head_branch, repository, names })
+      : undefined,
+    revision: run.head_sha,
+  };
+}
+
+/** A run keeps the time of its creation when it is run again. */
+function queuedAt(run: Payload['workflow_run']): string {
+  return (run.run_attempt ?? 1) > 1
+    ? run.run_started_at ?? run.updated_at
+    : run.created_at;
+}

@@ -1,0 +1,101 @@
+import type { EvidenceItem } from '../answers/evidence';
+import { isIn } from '../windows/window';
+import { toEvidence } from './deploymentEvidence';
+import {
+  failedDeployments,
+  isInferred,
+  type FailedDeployment,
+} from './failedDeployments';
+import type { MeasureOptions, Metric } from './metric';
+import { ascending, quantile } from './quantile';
+
+const SECOND = 1000;
+
+/** Definition 4: how long a failed deployment hurts. @public */
+export const failedDeploymentRecoveryTime: Metric = {
+  definition: {
+    id: 'failed-deployment-recovery-time',
+    version: 1,
+    title: 'Failed deployment recovery time',
+    summary:
+      'How long it takes until a deployment that failed is recovered: the median over those recovered in the window.',
+    text:
+      'For each failed deployment recovered in the window: the earliest of (end of the last incident linked to it, finish of the rollback that ' +
+      'withdrew it in its last region, finish of the last deployment linked as the fix of one of its incidents, finish of the deployment that ' +
+      'carries the last of the reverts) − its own finish. Median and 90th percentile. Beside it: those still open. ' +
+      'Incidents that no deployment caused are not here; they are in time to restore.',
+    unit: 'seconds',
+    direction: 'less',
+    anchor: 'the recovery',
+    needs: ['deployment', 'incident'],
+    minimumSample: 5,
+    parameters: { statistic: 'median' },
+    details: [
+      { id: 'open', title: 'Not recovered yet', unit: 'count' },
+      { id: 'oldestOpen', title: 'The longest of them', unit: 'seconds' },
+    ],
+    rules: [
+      { id: 'open', text: 'It failed, and is not recovered yet.' },
+      {
+        id: 'later',
+        text: 'It failed in this window, and was recovered after it.',
+      },
+    ],
+    since: '2026-11-01',
+    reason: 'First version.',
+  },
+  measure(options) {
+    const recovered = recoveredIn(options);
+    const seconds = ascending(recovered.map(recoverySeconds));
+    const instant = Math.min(options.now, options.window.end);
+    const open = ascending(
+      failedDeployments(options)
+        .filter(
+          ({ finishedAt, failure }) =>
+            finishedAt < instant &&
+            (failure.recoveredAt ?? Infinity) >= instant,
+        )
+        .map(({ finishedAt }) => (instant - finishedAt) / SECOND),
+    );
+    return {
+      value: quantile(seconds, 0.5),
+      n: seconds.length,
+      quantiles: { p50: quantile(seconds, 0.5), p90: quantile(seconds, 0.9) },
+      details: { open: open.length, oldestOpen: open.at(-1) ?? null },
+      inferred: recovered.filter(isInferred).length,
+      faults: 0,
+    };
+  },
+  evidence(options): EvidenceItem[] {
+    const { window } = options;
+    return failedDeployments(options)
+      .filter(
+        ({ finishedAt, failure }) =>
+          isIn(window, failure.recoveredAt) || isIn(window, finishedAt),
+      )
+      .map(record => {
+        const included = isIn(window, record.failure.recoveredAt);
+        const left =
+          record.failure.recoveredAt === undefined ? 'open' : 'later';
+        return {
+          ...toEvidence(record),
+          included,
+          rule: included ? undefined : left,
+          at: new Date(
+            record.failure.recoveredAt ?? record.finishedAt,
+          ).toISOString(),
+          value: included ? recoverySeconds(record) : null,
+        };
+      });
+  },
+};
+
+function recoveredIn(options: MeasureOptions): FailedDeployment[] {
+  return failedDeployments(options).filter(({ failure }) =>
+    isIn(options.window, failure.recoveredAt),
+  );
+}
+
+function recoverySeconds({ failure, finishedAt }: FailedDeployment): number {
+  return (failure.recoveredAt! - finishedAt) / SECOND;
+}

@@ -1,0 +1,31 @@
+import { isIn } from '../windows/window';
+import type { MeasureOptions } from './metric';
+import type { DeploymentRecord, FailureRecord } from './records';
+
+/** A deployment that failed. */
+export type FailedDeployment = DeploymentRecord & {
+  failure: FailureRecord;
+  finishedAt: number;
+};
+
+/** Everything that failed: deployments, and attempts that never arrived but that an incident names. */
+export function failedDeployments({
+  records,
+}: Pick<MeasureOptions, 'records'>): FailedDeployment[] {
+  return records.deployments.filter(
+    (record): record is FailedDeployment =>
+      record.failure !== undefined && record.finishedAt !== undefined,
+  );
+}
+
+/** Those whose own finish lies in the window; what made them fail may have come later. */
+export function failedIn(options: MeasureOptions): FailedDeployment[] {
+  return failedDeployments(options).filter(record =>
+    isIn(options.window, record.finishedAt),
+  );
+}
+
+/** Whether nothing but the time of an incident says that it failed. */
+export function isInferred({ failure }: FailedDeployment): boolean {
+  return failure.reasons.every(reason => reason === 'inferred');
+}

@@ -1,0 +1,161 @@
+import { windowOfDays } from '../windows/window';
+import { changeFailRate } from './changeFailRate';
+import { deploymentReworkRate } from './deploymentReworkRate';
+import { failedDeploymentRecoveryTime } from './failedDeploymentRecoveryTime';
+import type { DeploymentRecord, IncidentRecord } from './records';
+import { timeToRestore } from './timeToRestore';
+
+const HOUR = 3_600_000;
+const window = windowOfDays('2026-03-02', '2026-03-16', 'UTC');
+const now = Date.parse('2026-03-12T12:00:00Z');
+const at = Date.parse;
+
+function deployment(
+  id: string,
+  finished: string,
+  more: Partial<DeploymentRecord> = {},
+): DeploymentRecord {
+  return {
+    id,
+    source: 'cd',
+    environments: ['production'],
+    standing: 'deployment',
+    startedAt: at(finished),
+    finishedAt: at(finished),
+    rollback: false,
+    changes: 1,
+    rework: false,
+    ...more,
+  };
+}
+
+const deployments = [
+  deployment('ok', '2026-03-03T00:00:00Z'),
+  deployment('young', '2026-03-12T00:00:00Z'),
+  deployment('stated', '2026-03-04T00:00:00Z', {
+    failure: {
+      reasons: ['explicit', 'inferred'],
+      recoveredAt: at('2026-03-04T02:00:00Z'),
+    },
+  }),
+  deployment('guessed', '2026-03-05T00:00:00Z', {
+    failure: { reasons: ['inferred'] },
+  }),
+  deployment('fix', '2026-03-04T02:00:00Z', { rework: true }),
+  deployment('never', '2026-03-06T00:00:00Z', {
+    standing: 'failure',
+    failure: { reasons: ['explicit'], recoveredAt: at('2026-03-06T01:00:00Z') },
+  }),
+  deployment('unnamed', '2026-03-06T00:00:00Z', { standing: 'failure' }),
+  deployment('before', '2026-03-01T00:00:00Z', {
+    failure: {
+      reasons: ['rolled-back'],
+      recoveredAt: at('2026-03-02T03:00:00Z'),
+    },
+  }),
+];
+const options = {
+  records: { deployments, changes: [], incidents: [] },
+  window,
+  now,
+};
+
+describe('3. change fail rate', () => {
+  it('counts an attempt that an incident names in both terms, and no other attempt', () => {
+    expect(changeFailRate.measure(options)).toMatchObject({
+      value: 3 / 6,
+      n: 6,
+      inferred: 1,
+      details: { failed: 3, byInference: 1, provisional: 1 },
+    });
+  });
+
+  it('shows what failed, and by what', () => {
+    const failed = changeFailRate
+      .evidence(options)
+      .filter(item => item.included);
+    expect(failed.map(item => [item.id, item.failedBy])).toEqual([
+      ['stated', ['explicit', 'inferred']],
+      ['guessed', ['inferred']],
+      ['never', ['explicit']],
+    ]);
+  });
+
+  it('has no value without deployments', () => {
+    const records = { deployments: [], changes: [], incidents: [] };
+    expect(changeFailRate.measure({ records, window, now })).toMatchObject({
+      value: null,
+      n: 0,
+    });
+  });
+});
+
+describe('4. failed deployment recovery time', () => {
+  it('belongs to the window of the recovery, and shows what is open', () => {
+    expect(failedDeploymentRecoveryTime.measure(options)).toMatchObject({
+      value: 2 * 3600,
+      n: 3,
+      details: { open: 1, oldestOpen: 7.5 * 86_400 },
+    });
+    expect(
+      failedDeploymentRecoveryTime
+        .evidence(options)
+        .map(item => [item.id, item.rule, item.value]),
+    ).toEqual([
+      ['stated', undefined, 2 * 3600],
+      ['guessed', 'open', null],
+      ['never', undefined, 3600],
+      ['before', undefined, 27 * 3600],
+    ]);
+  });
+});
+
+describe('5. deployment rework rate', () => {
+  it('is the share of repairs', () => {
+    expect(deploymentReworkRate.measure(options)).toMatchObject({
+      value: 1 / 5,
+      n: 5,
+    });
+  });
+});
+
+describe('13. time to restore', () => {
+  const incident = (
+    id: string,
+    hours: [number, number | undefined][],
+    more: Partial<IncidentRecord> = {},
+  ): IncidentRecord => ({
+    id,
+    source: 'pager',
+    status: 'counted',
+    intervals: hours.map(([from, to]) => ({
+      openedAt: at('2026-03-03T00:00:00Z') + from * HOUR,
+      resolvedAt:
+        to === undefined ? undefined : at('2026-03-03T00:00:00Z') + to * HOUR,
+    })),
+    ...more,
+  });
+  const incidents = [
+    incident('once', [[0, 2]]),
+    incident('again', [
+      [0, 1],
+      [5, 8],
+    ]),
+    incident('open', [[12, undefined]]),
+    incident('test', [[0, 9]], { status: 'cancelled' }),
+  ];
+
+  it('adds the intervals, and leaves the gap between them out', () => {
+    expect(
+      timeToRestore.measure({
+        records: { deployments: [], changes: [], incidents },
+        window,
+        now,
+      }),
+    ).toMatchObject({
+      value: 3 * 3600,
+      n: 2,
+      details: { open: 1, oldestOpen: 9 * 86_400 },
+    });
+  });
+});
