@@ -9,7 +9,7 @@ import {
   milepostSourcesExtensionPoint,
   type DeliverySource,
 } from '@milepost/backstage-plugin-milepost-node';
-import { readCatalog } from './catalog/readCatalog';
+import { readCatalogUntilSettled } from './catalog/readCatalog';
 import { runCollector } from './collectors/runCollector';
 import { openDatabase } from './database/migrate';
 import { MilepostEngine } from './engine/MilepostEngine';
@@ -81,7 +81,8 @@ export const milepostPlugin = createBackendPlugin({
         await scheduler.scheduleTask({
           id: 'read-catalog',
           ...settings.catalogSchedule,
-          fn: () => readCatalog({ catalog, auth, entities, kinds }),
+          fn: signal =>
+            readCatalogUntilSettled({ catalog, auth, entities, kinds, signal }),
         });
         for (const collector of sources.flatMap(
           source => source.collectors ?? [],

@@ -62,6 +62,7 @@ export interface Collector {
   source: string;
   /** Shown in source health. */
   title: string;
+  /** When to collect. */
   schedule: SchedulerServiceTaskScheduleDefinition;
   /**
    * Does one slice. `done: false` asks for the next slice at once.
@@ -86,6 +87,11 @@ export interface DeliverySource {
   /** How to connect it, as one imperative sentence; shown where a number has no source. */
   readonly connect: string;
   readonly collectors?: readonly Collector[];
+  /**
+   * What it always tells of whatever it names: a repository that is read without a release is connected, and
+   * nothing happened. Left out, a kind of fact is connected once it was told of.
+   */
+  readonly tells?: readonly ('deployment' | 'change' | 'incident')[];
   /**
    * The payload's own identity: the same for every delivery of the same fact. `undefined` stands for
    * the digest of the canonical payload.

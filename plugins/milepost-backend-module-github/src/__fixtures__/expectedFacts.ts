@@ -29,12 +29,12 @@ export const expectedFacts: {
       title: 'Update the README with new information.',
       url: `${page}/pull/2`,
       targetBranch: 'master',
-      // Closed, converted to a draft and ready for review at the same second; the last of them by name counts.
+      // Reopened, ready for review, converted to a draft and closed at the same second: in the order of a life.
       draft: false,
       openedAt: at('2019-05-15T15:20:33Z'),
       readyAt: at('2019-05-15T15:21:18Z'),
       mergedAt: undefined,
-      abandonedAt: undefined,
+      abandonedAt: at('2019-05-15T15:21:18Z'),
       mergeRevision: undefined,
       headRevision: 'ec26c3e57ca3a959ca5aad62de7213c562f8c821',
       commits: undefined,

@@ -73,6 +73,7 @@ export class Answers {
         window,
         now,
         applicability: this.#applicability,
+        sources: this.#sources,
       });
       results.push({ scope: entity.ref, metrics: values });
     }
@@ -89,7 +90,12 @@ export class Answers {
     query: Days & { entity: StoredEntity; metric: string; bucket: Bucket },
   ): Promise<SeriesAnswer> {
     const metric = requireMetric(query.metric);
-    return seriesOf(this.#knex, { ...query, ...this.#read(query), metric });
+    return seriesOf(this.#knex, {
+      ...query,
+      ...this.#read(query),
+      metric,
+      sources: this.#sources,
+    });
   }
 
   /** @throws NotFoundError for a metric that there is not */

@@ -1,7 +1,9 @@
-import type {
-  Connection,
-  MetricDefinition,
+import {
+  sourceKind,
+  type Connection,
+  type MetricDefinition,
 } from '@milepost/backstage-plugin-milepost-common';
+import type { DeliverySource } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
 import type { StoredBoolean } from '../database/columns';
@@ -40,7 +42,11 @@ const NEEDS: readonly [Need, keyof OriginRow][] = [
 /** Which sources have named an entity, and whether they live. */
 export async function connectionOf(
   knex: Knex,
-  options: { entity: StoredEntity; now: number },
+  options: {
+    entity: StoredEntity;
+    sources: ReadonlyMap<string, DeliverySource>;
+    now: number;
+  },
 ): Promise<EntityConnection> {
   const { entity, now } = options;
   const origins: OriginRow[] = await knex('origins as o')
@@ -63,7 +69,13 @@ export async function connectionOf(
   const sources = new Map<Need, SourceHealth[]>();
   const firstEventAt = new Map<Need, number>();
   for (const [need, column] of NEEDS) {
-    const telling = origins.filter(origin => origin[column]);
+    const telling = origins.filter(
+      origin =>
+        origin[column] ||
+        options.sources
+          .get(sourceKind(origin.source))
+          ?.tells?.some(told => told === need),
+    );
     if (telling.length > 0) {
       const names = [...new Set(telling.map(origin => origin.source))].sort();
       sources.set(

@@ -16,6 +16,19 @@ const NOUNS = {
   incident: 'incidents',
 } as const;
 
+const DELIVERY_CURE =
+  'Say which repository it comes from, and connect a source: the git source reads release tags, the GitHub source reads webhooks, and pipelines can push CDEvents.';
+
+/** What helps, by what is missing. */
+const CURES = {
+  deployment: DELIVERY_CURE,
+  change: DELIVERY_CURE,
+  'open-change':
+    'Say which repository it comes from, and connect a source that tells when changes are opened: the GitHub source, or CDEvents.',
+  incident:
+    'Push incident events as CDEvents, and say by which name its incidents know it.',
+} as const;
+
 /** What the reader of a value that says little can do about it. */
 export function hintFor(options: {
   state: ValueState;
@@ -46,18 +59,20 @@ function noSource(
   entity: StoredEntity,
   connection: EntityConnection,
 ): MetricValue['hint'] {
-  const missing = definition.needs
-    .filter(need => !connection.connected.has(need))
-    .map(need => NOUNS[need]);
-  const things = missing.join(' and ');
+  const missing = definition.needs.filter(
+    need => !connection.connected.has(need),
+  );
+  const things = missing.map(need => NOUNS[need]).join(' and ');
+  const [first] = missing;
   return {
-    text:
-      `No source has told of ${things} of ${entity.name} yet. Say which repository it comes from, and connect a ` +
-      'source: the git source reads release tags, the GitHub source reads webhooks, and pipelines can push CDEvents.',
-    annotation: {
-      name: claimAnnotations.githubSlug,
-      value: `ORGANISATION/${entity.name}`,
-    },
+    text: `No source has told of ${things} of ${entity.name} yet. ${CURES[first]}`,
+    annotation:
+      first === 'incident'
+        ? { name: claimAnnotations.service, value: entity.name }
+        : {
+            name: claimAnnotations.githubSlug,
+            value: `ORGANISATION/${entity.name}`,
+          },
   };
 }
 

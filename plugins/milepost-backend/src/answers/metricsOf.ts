@@ -8,6 +8,7 @@ import {
   type DeliveryRecords,
 } from '@milepost/backstage-plugin-milepost-common';
 import { DateTime } from 'luxon';
+import type { DeliverySource } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
 import { loadRecords } from '../delivery/loadRecords';
@@ -38,10 +39,11 @@ export async function metricsOf(
     window: TimeWindow;
     now: number;
     applicability: Applicability;
+    sources: ReadonlyMap<string, DeliverySource>;
   },
 ): Promise<MetricValue[]> {
-  const { entity, metrics, window, now, applicability } = options;
-  const connection = await connectionOf(knex, { entity, now });
+  const { entity, metrics, window, now, applicability, sources } = options;
+  const connection = await connectionOf(knex, { entity, sources, now });
   // A silent source moves the window back to where it was last heard of.
   const seen = [...connection.sources.values()]
     .flat()

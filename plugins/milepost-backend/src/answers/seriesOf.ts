@@ -7,6 +7,7 @@ import {
   type SeriesAnswer,
   type TimeWindow,
 } from '@milepost/backstage-plugin-milepost-common';
+import type { DeliverySource } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
 import { loadRecords } from '../delivery/loadRecords';
@@ -22,11 +23,12 @@ export async function seriesOf(
     window: TimeWindow;
     bucket: Bucket;
     now: number;
+    sources: ReadonlyMap<string, DeliverySource>;
   },
 ): Promise<SeriesAnswer> {
-  const { entity, metric, window, bucket, now } = options;
+  const { entity, metric, window, bucket, now, sources } = options;
   const { definition } = metric;
-  const connection = await connectionOf(knex, { entity, now });
+  const connection = await connectionOf(knex, { entity, sources, now });
   const records = await loadRecords(knex, {
     entityId: entity.id,
     since: window.start,

@@ -50,8 +50,12 @@ export class EntityStore {
     return this.#kinds.has(kind.toLocaleLowerCase('en-US'));
   }
 
-  /** Takes a page of entities over: what has not changed costs one read. */
-  async upsert(entities: readonly Entity[]): Promise<void> {
+  /**
+   * Takes a page of entities over: what has not changed costs one read.
+   *
+   * @returns how many are new or have changed
+   */
+  async upsert(entities: readonly Entity[]): Promise<number> {
     const described = new Map<
       string,
       { entity: EntityDescription; digest: string }
@@ -59,11 +63,12 @@ export class EntityStore {
     for (const entity of entities.map(describeEntity)) {
       described.set(entity.ref, { entity, digest: digestOf(entity) });
     }
-    await this.#knex.transaction(async tx => {
+    return this.#knex.transaction(async tx => {
       const known = await digestsOf(tx, [...described.keys()]);
-      const changed = [...described.values()].filter(
-        ({ entity, digest }) => known.get(entity.ref) !== digest,
-      );
+      const changed = [...described.values()]
+        .filter(({ entity, digest }) => known.get(entity.ref) !== digest)
+        // One order for all, so that two readers do not wait for each other in a circle.
+        .sort((a, b) => (a.entity.ref < b.entity.ref ? -1 : 1));
       const ids = await this.#write(tx, changed);
       await recordHistory(tx, {
         entities: changed.map(({ entity }) => ({
@@ -78,6 +83,7 @@ export class EntityStore {
           .filter(({ entity }) => this.isDeployable(entity.kind))
           .map(({ entity }) => ids.get(entity.ref)!),
       );
+      return changed.length;
     });
   }
 

@@ -39,6 +39,9 @@ export const claimAnnotations = {
   tier: 'milepost.dev/tier',
 } as const;
 
+/** No event names anything longer, and no index of PostgreSQL would take it. */
+const LONGEST_CLAIM = 500;
+
 /** Reads an entity. Pure. */
 export function describeEntity(entity: Entity): EntityDescription {
   const { kind, metadata, spec } = entity;
@@ -62,7 +65,9 @@ export function describeEntity(entity: Entity): EntityDescription {
       annotations[claimAnnotations.tier] ??
       metadata.labels?.[claimAnnotations.tier],
     pathPrefixes: list(annotations[claimAnnotations.paths]),
-    claims: [...repositoryClaims(annotations), ...serviceClaims(entity)],
+    claims: [...repositoryClaims(annotations), ...serviceClaims(entity)].filter(
+      claim => claim.value.length <= LONGEST_CLAIM,
+    ),
   };
 }
 
@@ -128,22 +133,38 @@ function repositoryClaims(annotations: Record<string, string>): Origin[] {
   const located = repositoryOfLocation(
     annotations[claimAnnotations.sourceLocation],
   );
-  // Where an annotation says it, the location is only where the catalog file happens to lie.
-  if (keys.size === 0 && located) {
+  // Where an annotation says it, the location is only where the catalog file happens to lie; but if it is the
+  // repository that a slug names, it tells that slug's host.
+  if (located && (keys.size === 0 || keys.has(withoutHost(located)))) {
     keys.add(located);
   }
   return [...keys].map(value => ({ kind: 'repository', value }));
 }
 
-/** The repository of `url:https://host/owner/name/tree/main/…`, or of GitLab's `/-/tree/`. */
+/** Pages of a folder or file in it, after owner and name: GitHub's, GitLab's, Bitbucket's and Gitea's. */
+const IN_REPOSITORY =
+  /^(https?:\/\/[^/]+\/[^/]+\/.+?)\/(?:-\/)?(?:tree|blob|src)\/.*$/;
+
+/** Bitbucket Server shows a repository under one path and lends it under another. */
+const BITBUCKET_SERVER =
+  /^(https?:\/\/[^/]+(?:\/.+)?)\/projects\/([^/]+)\/repos\/([^/?#]+).*$/;
+
+/** The repository of a location such as `url:https://host/owner/name/tree/main/…`. */
 function repositoryOfLocation(
   location: string | undefined,
 ): string | undefined {
   const match = /^url:(https?:\/\/[^/]+\/.+)$/.exec(location ?? '');
-  if (!match) {
-    return undefined;
-  }
-  return repositoryKey(match[1].split(/\/(?:-\/)?(?:tree|blob|src)\//)[0]);
+  return match
+    ? repositoryKey(
+        match[1]
+          .replace(BITBUCKET_SERVER, '$1/scm/$2/$3')
+          .replace(IN_REPOSITORY, '$1'),
+      )
+    : undefined;
+}
+
+function withoutHost(key: string): string {
+  return key.slice(key.indexOf('/') + 1);
 }
 
 function serviceClaims(entity: Entity): Origin[] {
@@ -151,8 +172,8 @@ function serviceClaims(entity: Entity): Origin[] {
   const stated = list(metadata.annotations?.[claimAnnotations.service]);
   const inDefault = (metadata.namespace ?? 'default') === 'default';
   const plain = kind === 'Component' && inDefault ? [metadata.name] : [];
-  return [...new Set([refOf(entity), ...plain, ...stated])].map(value => ({
-    kind: 'service',
-    value: value.toLocaleLowerCase('en-US'),
-  }));
+  const ids = [refOf(entity), ...plain, ...stated].map(id =>
+    id.toLocaleLowerCase('en-US'),
+  );
+  return [...new Set(ids)].map(value => ({ kind: 'service', value }));
 }

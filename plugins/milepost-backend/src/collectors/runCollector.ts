@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { scrubText } from '@milepost/backstage-plugin-milepost-common';
 import type { Collector } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
 import { withoutBindings } from '../database/withoutBindings';
@@ -42,13 +43,19 @@ export async function runCollector(options: {
       });
     }
   } catch (error) {
-    const message = withoutBindings(error);
+    const message = reasonOf(error);
     logger.warn(`Collecting from '${source}' failed: ${message}`);
     await save(knex, source, {
       last_poll_at: Date.now(),
       last_poll_error: message,
     });
   }
+}
+
+/** Collectors promise to name no credential; the address of a repository is where one slips through. */
+function reasonOf(error: unknown): string {
+  const message = withoutBindings(error).replace(/\/\/[^/\s@]*@/g, '//');
+  return scrubText(message) ?? 'unknown error';
 }
 
 async function readCursor(knex: Knex, source: string): Promise<unknown> {

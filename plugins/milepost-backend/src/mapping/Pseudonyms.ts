@@ -19,12 +19,12 @@ export class Pseudonyms {
     this.#key = key;
   }
 
-  pseudonym(change: string, actor: string): string {
-    return createHmac('sha256', this.#key)
+  /** Bound: mappers pass it on by itself. */
+  readonly pseudonym = (change: string, actor: string): string =>
+    createHmac('sha256', this.#key)
       .update(`${change}\n${actor.toLocaleLowerCase('en-US')}`)
       .digest('base64url')
       .slice(0, 22);
-  }
 }
 
 async function installationKey(knex: Knex): Promise<string> {

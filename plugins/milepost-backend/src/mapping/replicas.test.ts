@@ -6,6 +6,7 @@ import { deliveryOf, shop } from '../__testUtils__/shop';
 import { migrate } from '../database/migrate';
 import { traceEntities } from '../delivery/traceEntities';
 import { MilepostEngine } from '../engine/MilepostEngine';
+import { mapPending } from './mapPending';
 import { markEntitiesDirty } from './recordOrigins';
 
 jest.setTimeout(120_000);
@@ -28,17 +29,22 @@ const COMPUTED = [
 /** Each change is told of by four events, so that one replica adds to what the other is merging. */
 const events: RawEvent[] = Array.from({ length: 60 }, (_, index) => {
   const [merged, deployed] = deliveryOf(`${index}`, START + index * HOUR);
-  const labelled = (label: string) =>
+  const updated = (word: string, milepost: object) =>
     buildCdEvent({
       type: 'change.updated',
-      id: `${label}-${index}`,
+      id: `${word}-${index}`,
       source: '/scm',
       subject: merged.subject.id,
       time: new Date(START + index * HOUR - 2 * HOUR).toISOString(),
       content: merged.subject.content,
-      milepost: { labels: [label], commits: [`commit-${label}`] },
+      milepost,
     });
-  return [labelled('early'), merged, labelled('late'), deployed];
+  return [
+    updated('early', { labels: ['early'] }),
+    merged,
+    updated('late', { targetBranch: 'late' }),
+    deployed,
+  ];
 })
   .flat()
   .map(payload => ({
@@ -113,6 +119,26 @@ describe('several replicas on one database', () => {
         'received as received',
       );
       expect(Number(received)).toBe(events.length);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'that map the same change at once see each other, %p',
+    async id => {
+      const knex = await freshDatabase(id);
+      const engine = await engineOn(knex);
+      const context = { pseudonym: () => 'somebody' };
+      const mapOne = () =>
+        mapPending({ knex, sources: engine.sources, context }, { limit: 1 });
+      for (let index = 0; index < 20; index++) {
+        const [early, , late] = events.slice(4 * index);
+        await engine.receive([early, late]);
+        await Promise.all([mapOne(), mapOne()]);
+      }
+      const changes = await knex('changes').select('labels', 'target_branch');
+      expect(changes).toEqual(
+        Array(20).fill({ labels: '["early"]', target_branch: 'late' }),
+      );
     },
   );
 

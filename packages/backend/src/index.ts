@@ -1,0 +1,29 @@
+import { createBackend } from '@backstage/backend-defaults';
+import { samplePlugin } from './sample/samplePlugin';
+
+const backend = createBackend();
+
+backend.add(import('@backstage/plugin-app-backend'));
+backend.add(import('@backstage/plugin-user-settings-backend'));
+
+backend.add(import('@backstage/plugin-auth-backend'));
+backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
+backend.add(import('@backstage/plugin-permission-backend'));
+backend.add(
+  import('@backstage/plugin-permission-backend-module-allow-all-policy'),
+);
+
+backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+
+backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-events-backend-module-github'));
+
+backend.add(import('@milepost/backstage-plugin-milepost-backend'));
+backend.add(import('@milepost/backstage-plugin-milepost-backend-module-git'));
+backend.add(
+  import('@milepost/backstage-plugin-milepost-backend-module-github'),
+);
+backend.add(samplePlugin);
+
+backend.start();

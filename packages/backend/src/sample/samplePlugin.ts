@@ -1,0 +1,46 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { Door } from './Door';
+import { Progress } from './Progress';
+import { tellSample } from './tellSample';
+
+/** Lets the sample organisation's history in through the public door, and then its life. */
+export const samplePlugin = createBackendPlugin({
+  pluginId: 'sample',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        discovery: coreServices.discovery,
+        logger: coreServices.logger,
+        rootLifecycle: coreServices.rootLifecycle,
+      },
+      async init({ config, database, logger, rootLifecycle, ...services }) {
+        if (!(config.getOptionalBoolean('sample.enabled') ?? true)) {
+          return;
+        }
+        const stop = new AbortController();
+        const { signal } = stop;
+        const progress = await Progress.create(database);
+        const door = Door.create(services);
+        const trickle = config.getOptionalBoolean('sample.trickle') ?? true;
+        const now = () => Date.now();
+        rootLifecycle.addShutdownHook(() => stop.abort());
+        rootLifecycle.addStartupHook(() => {
+          // Not awaited: the backend serves while the story is told.
+          tellSample({ door, progress, logger, now, trickle, signal }).catch(
+            error => {
+              if (!signal.aborted) {
+                logger.error('Sample organisation: the story ended', error);
+              }
+            },
+          );
+        });
+      },
+    });
+  },
+});
