@@ -36,7 +36,8 @@ export function mergeDeployment(
     repository: latest(events, event => event.repository),
     environment: latest(events, event => event.environment)!,
     production: latest(events, event => event.production),
-    revision: latest(events, event => event.revision),
+    // A tag that was moved is another revision under an old id: what finished is what counts.
+    revision: finish?.revision ?? latest(events, event => event.revision),
     startedAt: startedAt(events, finish),
     finishedAt: at(finish?.time),
     outcome: finish?.outcome,

@@ -1,0 +1,51 @@
+import { Command, Option } from 'commander';
+import { verifyGitHistory } from './gitHistory/verifyGitHistory';
+import { verifyScenarios } from './scenarios/verifyScenarios';
+
+/** The command line: what there is to run, with its arguments. */
+export function createProgram(): Command {
+  const program = new Command('milepost').description(
+    'Milepost, for people and pipelines',
+  );
+  const verify = program
+    .command('verify')
+    .description('Check the numbers of this version against known answers');
+  verify
+    .command('git-history')
+    .description(
+      'Send the history of a repository through the intake, and compare what each release carried',
+    )
+    .argument('[records]', 'commits and releases, one JSON record a line')
+    .argument('[expected]', 'what each release carries, as JSON')
+    .addOption(databaseOption())
+    .option(
+      '--repository <path>',
+      'read this repository instead, and compare with what git itself says',
+    )
+    .option('--tag-pattern <glob>', 'with --repository: its release tags', '*')
+    .action(async (records, expected, options) =>
+      finish(await verifyGitHistory({ records, expected, ...options })),
+    );
+  verify
+    .command('scenarios')
+    .description('Compute worlds with known answers, and compare every value')
+    .argument('<file>', 'the scenarios, as JSON')
+    .addOption(databaseOption())
+    .action(async (file, options) =>
+      finish(await verifyScenarios({ file, ...options })),
+    );
+  return program;
+}
+
+function databaseOption(): Option {
+  return new Option('--database <name>', 'where to compute')
+    .choices(['sqlite', 'postgres'])
+    .default('sqlite');
+}
+
+function finish(result: { lines: string[]; mismatches: number }): void {
+  process.stdout.write(`${result.lines.join('\n')}\n`);
+  if (result.mismatches > 0) {
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,101 @@
+import type { MilepostEngine } from '@milepost/backstage-plugin-milepost-backend';
+import type {
+  EvidenceItem,
+  MetricValue,
+} from '@milepost/backstage-plugin-milepost-common';
+import type { StoredEntity } from '../engine/registerComponent';
+import type { Scenario } from './scenario';
+
+const DAY = 86_400_000;
+
+interface Answer {
+  value: MetricValue;
+  /** What was counted, oldest first. */
+  counted: EvidenceItem[];
+}
+
+type Field = (answer: Answer) => unknown;
+
+const duration: Record<string, Field> = {
+  n: ({ value }) => value.n,
+  p50: ({ value }) => value.quantiles?.p50,
+  p90: ({ value }) => value.quantiles?.p90,
+};
+
+/** How the fields that scenarios know are read off an answer. */
+const FIELDS: Record<string, Record<string, Field>> = {
+  'deployment-frequency': {
+    count: ({ value }) => value.details.deployments,
+    perDay: ({ value }) => value.value,
+    ids: ({ counted }) => counted.map(item => item.id),
+  },
+  'lead-time-for-changes': { ...duration, byChange: byId },
+  'change-fail-rate': {
+    value: ({ value }) => value.value,
+    failed: ({ counted }) => sortedIds(counted),
+    inferredOnly: ({ counted }) =>
+      sortedIds(
+        counted.filter(({ failedBy }) =>
+          failedBy?.every(reason => reason === 'inferred'),
+        ),
+      ),
+  },
+  'failed-deployment-recovery-time': { ...duration, byDeployment: byId },
+  'deployment-rework-rate': { value: ({ value }) => value.value },
+  'time-to-restore': { ...duration, byIncident: byId },
+};
+
+/**
+ * The values of every metric that this version answers, by the names that scenarios use: `metric.field`.
+ * A metric whose fields nobody has taught this command has `undefined` under its name alone.
+ */
+export async function computeValues(
+  engine: MilepostEngine,
+  options: { entity: StoredEntity; scenario: Scenario },
+): Promise<Map<string, unknown>> {
+  const { entity, scenario } = options;
+  const start = Date.parse(scenario.window.from);
+  const end = Date.parse(scenario.window.to);
+  const window = { start, end, days: (end - start) / DAY, zone: 'UTC' };
+  const { results } = await engine.answers.metrics({
+    entities: [entity],
+    window,
+  });
+  const values = new Map<string, unknown>();
+  for (const value of results[0].metrics) {
+    const { items } = await engine.answers.evidence({
+      entity,
+      window,
+      metric: value.metric,
+      included: true,
+      limit: Number.MAX_SAFE_INTEGER,
+    });
+    const answer = { value, counted: items.sort(oldestFirst) };
+    const fields = FIELDS[value.metric] ?? {};
+    values.set(value.metric, undefined);
+    for (const [field, read] of Object.entries(fields)) {
+      values.set(`${value.metric}.${field}`, read(answer));
+    }
+  }
+  return values;
+}
+
+function byId({ counted }: Answer): Record<string, unknown> {
+  return Object.fromEntries(counted.map(({ id, value }) => [id, value]));
+}
+
+function sortedIds(items: readonly EvidenceItem[]): string[] {
+  return items.map(({ id }) => id).sort(compareIds);
+}
+
+function oldestFirst(a: EvidenceItem, b: EvidenceItem): number {
+  return Date.parse(a.at) - Date.parse(b.at) || compareIds(a.id, b.id);
+}
+
+/** Ids compare as strings, code unit by code unit. */
+function compareIds(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,104 @@
+import { InputError } from '@backstage/errors';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+
+const instant = z.iso.datetime({ offset: true });
+const id = z.string().min(1);
+
+const scenarioSchema = z.object({
+  id,
+  window: z.object({ from: instant, to: instant }),
+  pathPrefixes: z.array(z.string()).default([]),
+  commits: z
+    .array(
+      z.object({
+        revision: id,
+        parents: z.array(id),
+        authoredAt: instant,
+        committedAt: instant,
+        cherryPickedFrom: id.optional(),
+      }),
+    )
+    .default([]),
+  changes: z
+    .array(
+      z.object({
+        id,
+        openedAt: instant.optional(),
+        readyAt: instant.optional(),
+        mergedAt: instant,
+        mergeRevision: id,
+        headRevision: id.optional(),
+        commits: z.array(id),
+        paths: z.array(z.string()).optional(),
+        reverts: id.optional(),
+        reviews: z
+          .array(
+            z.object({
+              at: instant,
+              kind: z.enum(['approval', 'changes', 'comment']),
+              human: z.boolean(),
+              byAuthor: z.boolean().optional(),
+            }),
+          )
+          .default([]),
+      }),
+    )
+    .default([]),
+  deployments: z
+    .array(
+      z.object({
+        id,
+        revision: id,
+        environment: id,
+        outcome: z.enum(['success', 'failure', 'cancelled']),
+        startedAt: instant.optional(),
+        finishedAt: instant,
+        kind: z.enum(['rollback', 'hotfix']).optional(),
+        fixes: z.array(id).optional(),
+      }),
+    )
+    .default([]),
+  incidents: z
+    .array(
+      z.object({
+        id,
+        impactStartedAt: instant.optional(),
+        openedAt: instant,
+        resolvedAt: instant.optional(),
+        reopened: z
+          .array(z.object({ at: instant, resolvedAt: instant.optional() }))
+          .default([]),
+        status: z.string().optional(),
+        mergedInto: id.optional(),
+        causedBy: z
+          .union([
+            z.strictObject({ deployment: id }),
+            z.strictObject({ revision: id }),
+            z.strictObject({ change: id }),
+          ])
+          .optional(),
+        notCausedByDeployment: z.boolean().optional(),
+      }),
+    )
+    .default([]),
+  expect: z.object({
+    milepost: z.record(z.string(), z.json()).default({}),
+  }),
+});
+
+/** One entity's world, and the values that it must give. */
+export type Scenario = z.output<typeof scenarioSchema>;
+
+/** A list of scenarios. @throws InputError that names the field */
+export async function readScenarios(file: string): Promise<Scenario[]> {
+  const parsed = z
+    .array(scenarioSchema)
+    .safeParse(JSON.parse(await readFile(file, 'utf8')));
+  if (!parsed.success) {
+    throw new InputError(
+      `${file} holds no scenarios: ${z.prettifyError(parsed.error)}`,
+    );
+  }
+  return parsed.data;
+}

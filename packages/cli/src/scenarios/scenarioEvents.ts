@@ -1,0 +1,172 @@
+import {
+  buildCdEvent,
+  type BuiltCdEvent,
+  type DeliveryEventType,
+} from '@milepost/backstage-plugin-milepost-common';
+import type { RawEvent } from '@milepost/backstage-plugin-milepost-node';
+import type { Scenario } from './scenario';
+
+type Told = Pick<
+  Parameters<typeof buildCdEvent>[0],
+  'subject' | 'time' | 'content'
+> & { type: DeliveryEventType; milepost?: object };
+
+/** The repository and the service of a scenario: each is a world of its own. */
+export function originOf({ id }: Scenario): {
+  repository: string;
+  service: string;
+  source: string;
+} {
+  return {
+    repository: `scenarios.example.org/worlds/${id}`,
+    service: `scenario-${id}`,
+    source: `/scenarios/${id}`,
+  };
+}
+
+/** The last instant that a scenario names: when its questions are asked. */
+export function endOf(scenario: Scenario): number {
+  const times = [
+    scenario.window.to,
+    ...worldEvents(scenario).map(({ time }) => time),
+  ];
+  return times.map(Date.parse).reduce((a, b) => Math.max(a, b));
+}
+
+/** The world of a scenario as CDEvents, as a pipeline would push them. */
+export function scenarioEvents(scenario: Scenario): RawEvent[] {
+  const { source } = originOf(scenario);
+  return [...worldEvents(scenario), ...signsOfLife(scenario)]
+    .map((event, index) =>
+      buildCdEvent({
+        ...(event as Parameters<typeof buildCdEvent>[0]),
+        id: `${scenario.id}-${index}`,
+        source,
+      }),
+    )
+    .map(toRawEvent);
+}
+
+function worldEvents(scenario: Scenario): Told[] {
+  return [
+    ...commitEvents(scenario),
+    ...changeEvents(scenario),
+    ...deploymentEvents(scenario),
+    ...scenario.incidents.flatMap(incident =>
+      incidentEvents(scenario, incident),
+    ),
+  ];
+}
+
+/**
+ * Scenarios take for granted that all sources are connected and alive. These events say so, and count nowhere:
+ * a deployment elsewhere, an abandoned change, a cancelled incident.
+ */
+function signsOfLife(scenario: Scenario): Told[] {
+  const time = new Date(endOf(scenario)).toISOString();
+  const { service: id } = originOf(scenario);
+  const change = { subject: 'sign-of-life', content: inRepository(scenario) };
+  const incident = { subject: 'sign-of-life', content: { service: { id } } };
+  return [
+    {
+      type: 'service.deployed',
+      subject: id,
+      time,
+      content: { environment: { id: 'staging' } },
+    },
+    { type: 'change.created', time, ...change },
+    { type: 'change.abandoned', time, ...change },
+    { type: 'incident.reported', time, ...incident },
+    { type: 'incident.cancelled', time, ...incident },
+  ];
+}
+
+function toRawEvent(payload: BuiltCdEvent): RawEvent {
+  const { source, type } = payload.context;
+  return { source: `cdevents:${source}`, topic: `cdevents.${type}`, payload };
+}
+
+function commitEvents(scenario: Scenario): Told[] {
+  return scenario.commits.map(({ revision, ...milepost }) => ({
+    type: 'commit.created',
+    subject: revision,
+    time: milepost.committedAt,
+    content: inRepository(scenario),
+    milepost,
+  }));
+}
+
+function changeEvents(scenario: Scenario): Told[] {
+  const content = inRepository(scenario);
+  return scenario.changes.flatMap(
+    ({ id: subject, mergedAt, openedAt, reviews, ...said }): Told[] => {
+      const opening: Told[] = openedAt
+        ? [{ type: 'change.created', subject, time: openedAt, content }]
+        : [];
+      const reviewed = reviews.map(
+        ({ at, kind, ...review }): Told => ({
+          type: 'change.reviewed',
+          subject,
+          time: at,
+          content,
+          milepost: { ...review, reviewKind: kind },
+        }),
+      );
+      const milepost = { ...said, openedAt };
+      return [
+        ...opening,
+        ...reviewed,
+        { type: 'change.merged', subject, time: mergedAt, content, milepost },
+      ];
+    },
+  );
+}
+
+function deploymentEvents(scenario: Scenario): Told[] {
+  return scenario.deployments.map(
+    ({ id: deployment, environment, finishedAt, ...said }) => ({
+      type: 'service.deployed',
+      subject: originOf(scenario).service,
+      time: finishedAt,
+      content: { environment: { id: environment } },
+      milepost: { ...said, deployment },
+    }),
+  );
+}
+
+function incidentEvents(
+  scenario: Scenario,
+  incident: Scenario['incidents'][number],
+): Told[] {
+  const { id, openedAt, reopened, resolvedAt, status, ...said } = incident;
+  const content = { service: { id: originOf(scenario).service } };
+  const tell = (type: DeliveryEventType, time: string | undefined): Told[] =>
+    time ? [{ type, subject: id, time, content }] : [];
+  const intervals = [
+    ...tell('incident.resolved', resolvedAt),
+    ...reopened.flatMap(again => [
+      ...tell('incident.reopened', again.at),
+      ...tell('incident.resolved', again.resolvedAt),
+    ]),
+  ];
+  const end = intervals.at(-1)?.time ?? openedAt;
+  return [
+    {
+      type: 'incident.reported',
+      subject: id,
+      time: openedAt,
+      content,
+      milepost: said,
+    },
+    ...intervals,
+    ...(status ? tell(statusEvent(status), end) : []),
+  ];
+}
+
+function statusEvent(status: string): DeliveryEventType {
+  return status === 'merged' ? 'incident.merged' : 'incident.cancelled';
+}
+
+function inRepository(scenario: Scenario): Record<string, unknown> {
+  return { repository: { id: `https://${originOf(scenario).repository}` } };
+}

@@ -1,0 +1,55 @@
+import type { MilepostEngine } from '@milepost/backstage-plugin-milepost-backend';
+import { receiveAll } from '../engine/receiveAll';
+import { registerComponent } from '../engine/registerComponent';
+import type { DatabaseName } from '../engine/withDatabase';
+import { withEngine } from '../engine/withEngine';
+import { compareValues, type Comparison } from './compareValues';
+import { computeValues } from './computeValues';
+import { readScenarios, type Scenario } from './scenario';
+import { endOf, originOf, scenarioEvents } from './scenarioEvents';
+
+/** Sends the worlds of scenarios through the intake, and compares what comes out of the answers. */
+export async function verifyScenarios(options: {
+  file: string;
+  database: DatabaseName;
+}): Promise<{ lines: string[]; mismatches: number }> {
+  const { database, file } = options;
+  const scenarios = await readScenarios(file);
+  const clock = { now: 0 };
+  const lines: string[] = [];
+  const sum = { compared: 0, mismatches: 0, notBuilt: 0 };
+  await withEngine({ database, now: () => clock.now }, async engine => {
+    for (const scenario of scenarios) {
+      clock.now = endOf(scenario);
+      const result = await verifyScenario(engine, scenario);
+      lines.push(...result.mismatches.map(line => `${scenario.id}: ${line}`));
+      sum.compared += result.compared;
+      sum.mismatches += result.mismatches.length;
+      sum.notBuilt += result.notBuilt;
+    }
+  });
+  lines.push(
+    `${sum.compared} values, ${sum.mismatches} mismatches, ${sum.notBuilt} not built yet`,
+  );
+  return { lines, mismatches: sum.mismatches };
+}
+
+async function verifyScenario(
+  engine: MilepostEngine,
+  scenario: Scenario,
+): Promise<Comparison> {
+  const { repository, service } = originOf(scenario);
+  const entity = await registerComponent(engine, {
+    name: service,
+    annotations: {
+      'milepost.dev/repository': repository,
+      'milepost.dev/paths': scenario.pathPrefixes.join(','),
+    },
+  });
+  await receiveAll(engine, scenarioEvents(scenario));
+  await engine.settle();
+  return compareValues(
+    scenario.expect.milepost,
+    await computeValues(engine, { entity, scenario }),
+  );
+}
