@@ -347,6 +347,9 @@ exports.up = async function up(knex) {
     table.string('start_basis', 16);
     time(table, 'lead_time');
     table.boolean('inferred').notNullable();
+    table
+      .text('phases')
+      .comment('Milliseconds by phase, JSON; null until it is merged');
     table.unique(['entity_id', 'change_id'], {
       indexName: 'entity_changes_identity_uq',
     });

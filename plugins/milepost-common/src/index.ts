@@ -54,6 +54,7 @@ export {
   type IncidentLink,
   type LinkConfidence,
 } from './delivery/causes';
+export { phasesOf, type Phases } from './delivery/phases';
 export {
   traceFailures,
   type Failure,
@@ -85,6 +86,7 @@ export { changeFailRate } from './metrics/changeFailRate';
 export { deploymentReworkRate } from './metrics/deploymentReworkRate';
 export { failedDeploymentRecoveryTime } from './metrics/failedDeploymentRecoveryTime';
 export { timeToRestore } from './metrics/timeToRestore';
+export { cycleTimePhases } from './metrics/cycleTimePhases';
 export { deploymentFrequency } from './metrics/deploymentFrequency';
 export { leadTimeForChanges } from './metrics/leadTime';
 export type { Measurement, MeasureOptions, Metric } from './metrics/metric';

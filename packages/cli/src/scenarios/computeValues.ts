@@ -12,6 +12,8 @@ interface Answer {
   value: MetricValue;
   /** What was counted, oldest first. */
   counted: EvidenceItem[];
+  /** That, and what was left out. */
+  evidence: EvidenceItem[];
 }
 
 type Field = (answer: Answer) => unknown;
@@ -43,7 +45,23 @@ const FIELDS: Record<string, Record<string, Field>> = {
   'failed-deployment-recovery-time': { ...duration, byDeployment: byId },
   'deployment-rework-rate': { value: ({ value }) => value.value },
   'time-to-restore': { ...duration, byIncident: byId },
+  'cycle-time-phases': {
+    byChange: ({ evidence }) =>
+      Object.fromEntries(evidence.map(item => [item.id, phasesOf(item)])),
+  },
 };
+
+function phasesOf({ phases }: EvidenceItem) {
+  return (
+    phases && {
+      coding: phases.coding,
+      pickup: phases.pickup,
+      review: phases.review,
+      'merge-wait': phases.mergeWait,
+      'deploy-wait': phases.deployWait,
+    }
+  );
+}
 
 /**
  * The values of every metric that this version answers, by the names that scenarios use: `metric.field`.
@@ -67,10 +85,11 @@ export async function computeValues(
       entity,
       window,
       metric: value.metric,
-      included: true,
       limit: Number.MAX_SAFE_INTEGER,
     });
-    const answer = { value, counted: items.sort(oldestFirst) };
+    const evidence = items.sort(oldestFirst);
+    const counted = evidence.filter(item => item.included);
+    const answer = { value, counted, evidence };
     const fields = FIELDS[value.metric] ?? {};
     values.set(value.metric, undefined);
     for (const [field, read] of Object.entries(fields)) {

@@ -24,6 +24,8 @@ export function createGitSource(options?: {
     title: 'Git',
     connect:
       'Add the repository to milepost.git.repositories in the configuration of the portal.',
+    // A repository that is read without a release is connected: nothing was deployed.
+    tells: ['deployment', 'change'],
     collectors: options?.collectors ?? [],
     naturalKey,
     map,

@@ -44,6 +44,7 @@ interface ChangeRecordRow {
   start_basis: ChangeRecord['startBasis'] | null;
   lead_time: number | null;
   inferred: StoredBoolean;
+  phases: string | null;
 }
 
 /** What the metrics of an entity are computed from, from an instant on: three statements. */
@@ -117,9 +118,7 @@ function changeRows(
             .whereNull('e.deployed_at')
             .whereIn('e.standing', ['open', 'waiting']),
         )
-        .orWhere(inner =>
-          inner.whereNull('e.deployed_at').where('e.merged_at', '>=', since),
-        )
+        .orWhere('e.merged_at', '>=', since)
         .orWhere(inner =>
           inner
             .where('e.standing', 'abandoned')
@@ -142,6 +141,7 @@ function changeRows(
       'e.start_basis',
       'e.lead_time',
       'e.inferred',
+      'e.phases',
     ) as unknown as Promise<ChangeRecordRow[]>;
 }
 
@@ -180,6 +180,7 @@ function readChangeRecord(row: ChangeRecordRow): ChangeRecord {
     startBasis: readOptional(row.start_basis),
     leadTime: readOptional(row.lead_time),
     inferred: Boolean(row.inferred),
+    phases: row.phases === null ? undefined : JSON.parse(row.phases),
   };
 }
 

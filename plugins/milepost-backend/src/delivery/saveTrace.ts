@@ -50,6 +50,7 @@ interface EntityChangeRow {
   start_basis: string | null;
   lead_time: number | null;
   inferred: boolean;
+  phases: string | null;
 }
 
 /** Replaces what was known of an entity's delivery, writing only what differs. */
@@ -154,6 +155,7 @@ function changeRows(entityId: number, trace: Trace): EntityChangeRow[] {
       start_basis: result.startBasis ?? null,
       lead_time: storedNumber(result.leadTime),
       inferred: result.inferred,
+      phases: result.phases ? JSON.stringify(result.phases) : null,
     }));
 }
 

@@ -40,6 +40,16 @@ export const evidenceItemSchema = z.object({
   severity: z.string().optional(),
   /** When what failed was recovered; absent while it is not. */
   recoveredAt: z.iso.datetime().optional(),
+  /** Of a merged change, in seconds; `null` for a phase that did not happen. */
+  phases: z
+    .object({
+      coding: nullableNumber,
+      pickup: nullableNumber,
+      review: nullableNumber,
+      mergeWait: nullableNumber,
+      deployWait: nullableNumber,
+    })
+    .optional(),
   /** How many changes a deployment carried. */
   changes: z.int().min(0).optional(),
 });

@@ -89,7 +89,7 @@ export function traceCarries<C extends Change>(
     const carrier = carriers.get(change);
     return carrier
       ? carriedResult(change, carrier, graph, lookback)
-      : uncarriedResult(change, reachable);
+      : uncarriedResult(change, graph, reachable);
   });
 }
 
@@ -254,10 +254,11 @@ function startOf(
 
 function uncarriedResult<C extends Change>(
   change: C,
+  graph: CommitGraph,
   reachable: ReadonlySet<string> | undefined,
 ): ChangeResult<C> {
   const standing = uncarriedStanding(change, reachable);
-  return { change, standing, inferred: false };
+  return { change, standing, ...startOf(change, graph), inferred: false };
 }
 
 function uncarriedStanding(

@@ -3,6 +3,7 @@ import type { Incident } from '../facts/incident';
 import { traceCarries, type ChangeResult } from './carries';
 import { linkIncidents, type IncidentLink } from './causes';
 import { traceFailures, type Failure } from './failures';
+import { phasesOf, type Phases } from './phases';
 import { precedes, type Precedence } from './precedence';
 import { traceRollouts, type AttemptResult, type Rollout } from './rollouts';
 
@@ -30,7 +31,7 @@ export interface DeliveryWorld<
 export interface DeliveryTrace<D, C, I> {
   rollouts: Rollout[];
   attempts: AttemptResult<D>[];
-  changes: ChangeResult<C>[];
+  changes: (ChangeResult<C> & { phases?: Phases })[];
   incidents: readonly I[];
   /** Which deployment caused which incident; those without a cause are not in it. */
   links: IncidentLink<I>[];
@@ -85,7 +86,7 @@ export function traceDelivery<
       })),
     ],
     changes: [
-      ...carries,
+      ...carries.map(result => ({ ...result, phases: phasesOf(result) })),
       ...changes.others.map(change => ({
         change,
         standing: 'other-source' as const,

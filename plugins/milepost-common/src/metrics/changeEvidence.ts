@@ -26,7 +26,8 @@ export function changeEvidence(
     .map(toEvidence);
 }
 
-function toEvidence(change: ChangeRecord): EvidenceItem {
+/** A change as evidence, counted if it was carried. */
+export function toEvidence(change: ChangeRecord): EvidenceItem {
   const included = change.standing === 'carried';
   return {
     kind: 'change',

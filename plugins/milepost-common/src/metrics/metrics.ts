@@ -1,5 +1,6 @@
 import { batchSize } from './batchSize';
 import { changeFailRate } from './changeFailRate';
+import { cycleTimePhases } from './cycleTimePhases';
 import { deploymentFrequency } from './deploymentFrequency';
 import { deploymentReworkRate } from './deploymentReworkRate';
 import { failedDeploymentRecoveryTime } from './failedDeploymentRecoveryTime';
@@ -15,6 +16,7 @@ export const metrics: readonly Metric[] = [
   changeFailRate,
   failedDeploymentRecoveryTime,
   deploymentReworkRate,
+  cycleTimePhases,
   batchSize,
   workInProgress,
   timeToRestore,

@@ -1,6 +1,7 @@
 import type { ChangeStanding } from '../delivery/carries';
 import type { LinkConfidence } from '../delivery/causes';
 import type { FailureReason } from '../delivery/failures';
+import type { Phases } from '../delivery/phases';
 import type { AttemptStanding } from '../delivery/rollouts';
 import type { Milliseconds } from '../facts/facts';
 import type { Incident, IncidentInterval } from '../facts/incident';
@@ -73,6 +74,8 @@ export interface ChangeRecord {
   startBasis?: 'first-commit' | 'opened';
   leadTime?: Milliseconds;
   inferred: boolean;
+  /** Only of merged changes. */
+  phases?: Phases;
 }
 
 /** What the metrics of one entity are computed from. @public */
