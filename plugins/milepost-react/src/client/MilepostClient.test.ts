@@ -1,0 +1,87 @@
+import { MilepostClient } from './MilepostClient';
+
+const scope = 'component:default/shop';
+
+function clientOver(response: () => Response) {
+  const fetch = jest.fn(async () => response());
+  return { fetch, client: MilepostClient.create({ fetchApi: { fetch } }) };
+}
+
+describe('MilepostClient', () => {
+  it.each([
+    [
+      'metrics',
+      (client: MilepostClient) =>
+        client.getMetrics({ scope, metrics: ['batch-size', 'x'] }),
+      '/v1/metrics?scope=component%3Adefault%2Fshop&metrics=batch-size%2Cx',
+    ],
+    [
+      'a series',
+      (client: MilepostClient) =>
+        client.getSeries({
+          scope,
+          metric: 'batch-size',
+          bucket: 'day',
+          from: '2026-11-01',
+          to: '2026-11-08',
+        }),
+      '/v1/metrics/batch-size/series?scope=component%3Adefault%2Fshop&bucket=day&from=2026-11-01&to=2026-11-08',
+    ],
+    [
+      'evidence',
+      (client: MilepostClient) =>
+        client.getEvidence({
+          scope,
+          metric: 'batch-size',
+          included: false,
+          cursor: 'a/b',
+          limit: 20,
+        }),
+      '/v1/metrics/batch-size/evidence?scope=component%3Adefault%2Fshop&included=false&cursor=a%2Fb&limit=20',
+    ],
+    [
+      'the timeline',
+      (client: MilepostClient) => client.getTimeline({ scope }),
+      '/v1/timeline?scope=component%3Adefault%2Fshop',
+    ],
+    [
+      'the definitions',
+      (client: MilepostClient) => client.getDefinitions(),
+      '/v1/definitions',
+    ],
+    ['sources', (client: MilepostClient) => client.getSources(), '/v1/sources'],
+    [
+      'the unmapped',
+      (client: MilepostClient) => client.getUnmapped(),
+      '/v1/unmapped',
+    ],
+  ])('asks for %s', async (_, ask, path) => {
+    const { client, fetch } = clientOver(() => Response.json({ answer: 42 }));
+    await expect(ask(client)).resolves.toEqual({ answer: 42 });
+    expect(fetch).toHaveBeenCalledWith(`plugin://milepost${path}`, {
+      signal: undefined,
+    });
+  });
+
+  it('can be cut short', async () => {
+    const { client, fetch } = clientOver(() => Response.json({}));
+    const { signal } = new AbortController();
+    await client.getDefinitions({ signal });
+    expect(fetch).toHaveBeenCalledWith(expect.anything(), { signal });
+  });
+
+  it('throws what the backend says', async () => {
+    const { client } = clientOver(
+      () =>
+        new Response(
+          '{"error":{"name":"NotFoundError","message":"No such scope"},"response":{"statusCode":404}}',
+          { status: 404, headers: { 'content-type': 'application/json' } },
+        ),
+    );
+    await expect(client.getMetrics({ scope })).rejects.toMatchObject({
+      name: 'ResponseError',
+      statusCode: 404,
+      body: { error: { message: 'No such scope' } },
+    });
+  });
+});

@@ -1,0 +1,158 @@
+import { ResponseError } from '@backstage/errors';
+import type { FetchApi } from '@backstage/core-plugin-api';
+import type {
+  DefinitionsAnswer,
+  EvidenceAnswer,
+  MetricsAnswer,
+  SeriesAnswer,
+  SourcesAnswer,
+  TimelineAnswer,
+  UnmappedAnswer,
+} from '@milepost/backstage-plugin-milepost-common';
+
+/**
+ * What is asked about, and over which local days, `YYYY-MM-DD`; `to` is exclusive. Without days: the default window.
+ *
+ * @public
+ */
+export interface ScopeQuery {
+  /** An entity ref, such as `component:default/shop`. */
+  scope: string;
+  from?: string;
+  to?: string;
+}
+
+/** @public */
+export interface MetricsQuery extends ScopeQuery {
+  /** Ids of metrics; all when absent. */
+  metrics?: string[];
+}
+
+/** @public */
+export interface SeriesQuery extends ScopeQuery {
+  metric: string;
+  bucket: SeriesAnswer['bucket'];
+}
+
+/** @public */
+export interface PageQuery {
+  cursor?: string;
+  /** From 1 to 200. */
+  limit?: number;
+}
+
+/** @public */
+export interface EvidenceQuery extends ScopeQuery {
+  metric: string;
+  /** Only what went in (`true`) or only what was left out (`false`). */
+  included?: boolean;
+}
+
+/** @public */
+export interface RequestOptions {
+  signal?: AbortSignal;
+}
+
+type QueryValue = string | number | boolean | undefined;
+
+/**
+ * Asks the Milepost backend. Every method throws a `ResponseError` when the answer is not a good one.
+ *
+ * @public
+ */
+export class MilepostClient {
+  readonly #fetchApi: FetchApi;
+
+  private constructor(fetchApi: FetchApi) {
+    this.#fetchApi = fetchApi;
+  }
+
+  /** A client over the app's own fetch, which resolves `plugin://` and adds the token. */
+  static create(options: { fetchApi: FetchApi }): MilepostClient {
+    return new MilepostClient(options.fetchApi);
+  }
+
+  /** The metrics of one scope, each with the window before. */
+  async getMetrics(
+    query: MetricsQuery,
+    options?: RequestOptions,
+  ): Promise<MetricsAnswer> {
+    const { metrics, ...rest } = query;
+    return this.#get(
+      '/v1/metrics',
+      { ...rest, metrics: metrics?.join(',') },
+      options,
+    );
+  }
+
+  /** One metric by day, ISO week or month. */
+  async getSeries(
+    query: SeriesQuery,
+    options?: RequestOptions,
+  ): Promise<SeriesAnswer> {
+    const { metric, ...rest } = query;
+    return this.#get(`${pathOf(metric)}/series`, rest, options);
+  }
+
+  /** One page of what a number rests on, newest first. */
+  async getEvidence(
+    query: EvidenceQuery & PageQuery,
+    options?: RequestOptions,
+  ): Promise<EvidenceAnswer> {
+    const { metric, ...rest } = query;
+    return this.#get(`${pathOf(metric)}/evidence`, rest, options);
+  }
+
+  /** One page of deployments with the changes that each carried, newest first. */
+  async getTimeline(
+    query: ScopeQuery & PageQuery,
+    options?: RequestOptions,
+  ): Promise<TimelineAnswer> {
+    return this.#get('/v1/timeline', { ...query }, options);
+  }
+
+  /** What each metric means. */
+  async getDefinitions(options?: RequestOptions): Promise<DefinitionsAnswer> {
+    return this.#get('/v1/definitions', {}, options);
+  }
+
+  /** How the sources are. */
+  async getSources(options?: RequestOptions): Promise<SourcesAnswer> {
+    return this.#get('/v1/sources', {}, options);
+  }
+
+  /** What no catalog entity claims. */
+  async getUnmapped(options?: RequestOptions): Promise<UnmappedAnswer> {
+    return this.#get('/v1/unmapped', {}, options);
+  }
+
+  async #get<TAnswer>(
+    path: string,
+    query: Record<string, QueryValue>,
+    options?: RequestOptions,
+  ): Promise<TAnswer> {
+    const response = await this.#fetchApi.fetch(
+      `plugin://milepost${path}${searchOf(query)}`,
+      { signal: options?.signal },
+    );
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.json();
+  }
+}
+
+function pathOf(metric: string): string {
+  return `/v1/metrics/${encodeURIComponent(metric)}`;
+}
+
+function searchOf(query: Record<string, QueryValue>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) {
+      params.set(name, String(value));
+    }
+  }
+  const search = params.toString();
+  return search && `?${search}`;
+}

@@ -1,0 +1,82 @@
+/**
+ * What the Milepost frontend plugins share: queries, values with state, charts, the evidence drawer.
+ *
+ * @packageDocumentation
+ */
+export {
+  MilepostClient,
+  type EvidenceQuery,
+  type MetricsQuery,
+  type PageQuery,
+  type RequestOptions,
+  type ScopeQuery,
+  type SeriesQuery,
+} from './client/MilepostClient';
+export { useMilepostClient } from './client/useMilepostClient';
+export {
+  MilepostQueries,
+  useMilepostQueryClient,
+  type MilepostQueriesProps,
+} from './queries/MilepostQueries';
+export { metricsQueryOptions, useMetrics } from './queries/useMetrics';
+export { seriesQueryOptions, useSeries } from './queries/useSeries';
+export { evidenceQueryOptions, useEvidence } from './queries/useEvidence';
+export { timelineQueryOptions, useTimeline } from './queries/useTimeline';
+export {
+  definitionsQueryOptions,
+  useDefinition,
+} from './queries/useDefinition';
+export { formatCount, formatNumber } from './format/formatNumber';
+export {
+  durationParts,
+  formatDuration,
+  type DurationParts,
+} from './format/formatDuration';
+export { rateParts, type RateParts } from './format/formatRate';
+export { formatValue, valueParts, type ValueParts } from './format/formatValue';
+export {
+  formatClock,
+  formatDay,
+  formatInstant,
+  formatWindow,
+  windowDays,
+} from './format/formatTime';
+export { compareWithBefore, type Comparison } from './format/compareWithBefore';
+export { milepostPalette, type MilepostPalette } from './look/palette';
+export { usePalette } from './look/usePalette';
+export { TextButton } from './look/TextButton';
+export { Unseen } from './look/Unseen';
+export { Bone } from './page/Bone';
+export { RequestFailed, type RequestFailedProps } from './page/RequestFailed';
+export { useUrlParam } from './page/useUrlParam';
+export {
+  ValueWithState,
+  type ValueWithStateProps,
+} from './values/ValueWithState';
+export {
+  ComparisonChip,
+  type ComparisonChipProps,
+} from './values/ComparisonChip';
+export { StateChip, type StateChipProps } from './values/StateChip';
+export { Hint, type HintProps } from './values/Hint';
+export { stateSentence } from './values/stateTexts';
+export { ChartFrame, type ChartFrameProps } from './charts/ChartFrame';
+export { ChartTable, type ChartTableProps } from './charts/ChartTable';
+export { Sparkline, type SparklineProps } from './charts/Sparkline';
+export { SeriesChart, type SeriesChartProps } from './charts/SeriesChart';
+export { Distribution, type DistributionProps } from './charts/Distribution';
+export {
+  DeploymentTimeline,
+  type DeploymentTimelineProps,
+} from './charts/DeploymentTimeline';
+export {
+  DeploymentIcon,
+  deploymentKinds,
+  type DeploymentKind,
+} from './charts/DeploymentMark';
+export {
+  EvidenceDrawer,
+  type EvidenceDrawerProps,
+} from './evidence/EvidenceDrawer';
+export { useEvidenceTarget } from './evidence/useEvidenceTarget';
+export { shortRevision } from './evidence/shortRevision';

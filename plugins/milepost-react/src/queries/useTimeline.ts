@@ -1,0 +1,33 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  useInfiniteQuery,
+} from '@tanstack/react-query';
+import type { MilepostClient, ScopeQuery } from '../client/MilepostClient';
+import { useMilepostClient } from '../client/useMilepostClient';
+
+/** As many as the backend gives at once: the chart wants the whole window. */
+const LIMIT = 200;
+
+/** The query behind {@link useTimeline}. @public */
+export function timelineQueryOptions(
+  client: MilepostClient,
+  query: ScopeQuery,
+) {
+  return infiniteQueryOptions({
+    queryKey: ['milepost', 'timeline', query],
+    queryFn: ({ signal, pageParam }) =>
+      client.getTimeline(
+        { ...query, cursor: pageParam, limit: LIMIT },
+        { signal },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Deployments and what they carried, page by page, newest first. @public */
+export function useTimeline(query: ScopeQuery) {
+  return useInfiniteQuery(timelineQueryOptions(useMilepostClient(), query));
+}

@@ -1,0 +1,221 @@
+import {
+  bucketsOf,
+  defaultWindow,
+  findMetric,
+  localDay,
+  metrics,
+  valueState,
+  windowBefore,
+  windowOfDays,
+  type Bucket,
+  type DeliveryRecords,
+  type EvidenceAnswer,
+  type EvidenceItem,
+  type Metric,
+  type MetricsAnswer,
+  type MetricValue,
+  type SeriesAnswer,
+  type TimelineAnswer,
+  type TimeWindow,
+  type WindowAnswer,
+} from '@milepost/backstage-plugin-milepost-common';
+import { recordsOf } from './records';
+import { services, type Service } from './services';
+import { timelineItems } from './timelineItems';
+
+const ZONE = 'Europe/Berlin';
+
+/** Answers like the backend, from made-up services and the real definitions: for developing the pages alone. */
+export class FakeMilepost {
+  readonly #now: number;
+  readonly #records = new Map<string, DeliveryRecords>();
+
+  private constructor(now: number) {
+    this.#now = now;
+  }
+
+  static create(options: { now: number }): FakeMilepost {
+    return new FakeMilepost(options.now);
+  }
+
+  /** The answer to a path such as `/v1/metrics?scope=component:default/checkout`; `undefined` where there is none. */
+  answer(pathAndQuery: string): unknown {
+    const { pathname, searchParams } = new URL(pathAndQuery, 'http://fake');
+    if (pathname === '/v1/definitions') {
+      return { definitions: metrics.map(({ definition }) => definition) };
+    }
+    const query = Object.fromEntries(searchParams);
+    const service = services[query.scope?.split('/')[1]];
+    const [, , kind, id, what] = pathname.split('/');
+    const metric = findMetric(id ?? '');
+    if (!service) {
+      return undefined;
+    }
+    if (kind === 'timeline') {
+      return this.#timeline(service, query);
+    }
+    if (metric && what === 'series') {
+      return this.#series(service, metric, query);
+    }
+    if (metric && what === 'evidence') {
+      return this.#evidence(service, metric, query);
+    }
+    return kind === 'metrics' ? this.#metrics(service, query) : undefined;
+  }
+
+  #metrics(service: Service, query: Record<string, string>): MetricsAnswer {
+    const window = this.#window(query);
+    const wanted =
+      query.metrics?.split(',') ??
+      metrics.map(({ definition }) => definition.id);
+    return {
+      profile: 'milepost',
+      window: windowAnswer(window),
+      previousWindow: windowAnswer(windowBefore(window)),
+      results: [
+        {
+          scope: query.scope,
+          metrics: metrics
+            .filter(({ definition }) => wanted.includes(definition.id))
+            .map(metric => this.#value(service, metric, window)),
+        },
+      ],
+    };
+  }
+
+  #value(service: Service, metric: Metric, window: TimeWindow): MetricValue {
+    const { definition } = metric;
+    const before = windowBefore(window);
+    const now = this.#measure(service, metric, window);
+    const { value, n, quantiles } = this.#measure(service, metric, before);
+    const state = valueState(definition, service.connection, now.n);
+    const empty = ['no-source', 'unmapped', 'not-applicable'].includes(state);
+    return {
+      metric: definition.id,
+      title: definition.title,
+      unit: definition.unit,
+      direction: definition.direction,
+      ...now,
+      state,
+      value: empty ? null : now.value,
+      previous: {
+        value,
+        n,
+        quantiles,
+        state: valueState(definition, service.connection, n),
+      },
+      hint: service.hint,
+      definition: { id: definition.id, version: definition.version },
+      computedAt: new Date(this.#now).toISOString(),
+    };
+  }
+
+  #measure(service: Service, metric: Metric, window: TimeWindow) {
+    const records = this.#recordsOf(service);
+    return metric.measure({ records, window, now: this.#now });
+  }
+
+  #series(
+    service: Service,
+    metric: Metric,
+    query: Record<string, string>,
+  ): SeriesAnswer {
+    const window = this.#window(query);
+    const { id, version, title, unit } = metric.definition;
+    const bucket = (query.bucket ?? 'week') as Bucket;
+    return {
+      scope: query.scope,
+      metric: id,
+      title,
+      unit,
+      bucket,
+      window: windowAnswer(window),
+      definition: { id, version },
+      computedAt: new Date(this.#now).toISOString(),
+      points: bucketsOf(window, bucket).map(part => {
+        const { value, n, quantiles } = this.#measure(service, metric, part);
+        const { from, to } = windowAnswer(part);
+        const partial = part.partial || part.end > this.#now;
+        return { from, to, value, n, quantiles, partial };
+      }),
+    };
+  }
+
+  #evidence(
+    service: Service,
+    metric: Metric,
+    query: Record<string, string>,
+  ): EvidenceAnswer {
+    const window = this.#window(query);
+    const records = this.#recordsOf(service);
+    const all = metric
+      .evidence({ records, window, now: this.#now })
+      .sort((a, b) => b.at.localeCompare(a.at));
+    const wanted = all.filter(
+      item => !query.included || String(item.included) === query.included,
+    );
+    const { id, version, title, rules } = metric.definition;
+    return {
+      scope: query.scope,
+      metric: id,
+      title,
+      window: windowAnswer(window),
+      definition: { id, version },
+      computedAt: new Date(this.#now).toISOString(),
+      included: all.filter(({ included }) => included).length,
+      excluded: rules
+        .map(rule => ({
+          rule: rule.id,
+          text: rule.text,
+          count: all.filter(item => item.rule === rule.id).length,
+        }))
+        .filter(({ count }) => count > 0),
+      ...page<EvidenceItem>(wanted, query),
+    };
+  }
+
+  #timeline(service: Service, query: Record<string, string>): TimelineAnswer {
+    const window = this.#window(query);
+    const items = timelineItems(this.#recordsOf(service), window);
+    return {
+      scope: query.scope,
+      window: windowAnswer(window),
+      computedAt: new Date(this.#now).toISOString(),
+      incidents: [],
+      ...page(items, query),
+    };
+  }
+
+  #recordsOf(service: Service): DeliveryRecords {
+    const key = String(service.seed);
+    const records = this.#records.get(key) ?? recordsOf(service, this.#now);
+    this.#records.set(key, records);
+    return records;
+  }
+
+  #window({ from, to }: Record<string, string>): TimeWindow {
+    return from && to
+      ? windowOfDays(from, to, ZONE)
+      : defaultWindow(this.#now, ZONE);
+  }
+}
+
+function windowAnswer(window: TimeWindow): WindowAnswer {
+  const { start, end, zone } = window;
+  return {
+    from: localDay(start, zone),
+    to: localDay(end, zone),
+    zone,
+    start: new Date(start).toISOString(),
+    end: new Date(end).toISOString(),
+  };
+}
+
+function page<T>(items: T[], query: Record<string, string>) {
+  const start = Number(query.cursor ?? 0);
+  const end = start + Number(query.limit ?? 50);
+  return {
+    items: items.slice(start, end),
+    nextCursor: end < items.length ? String(end) : undefined,
+  };
+}

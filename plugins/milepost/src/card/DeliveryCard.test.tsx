@@ -1,0 +1,114 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { renderOnEntity } from '../__testUtils__/renderOnEntity';
+import { DeliveryCard } from './DeliveryCard';
+
+const plain = (text: string | null) => text?.replace(/\u202f/g, ' ') ?? '';
+
+async function textOfCard(service: string): Promise<string> {
+  renderOnEntity(service, <DeliveryCard tabPath="/delivery" />);
+  await screen.findByText(
+    /opens its evidence|No delivery history|waiting to be claimed|do not apply/,
+  );
+  return plain(document.body.textContent);
+}
+
+describe('DeliveryCard', () => {
+  afterEach(() => window.history.replaceState(null, '', '/'));
+
+  it('shows each number with what it rests on', async () => {
+    const text = await textOfCard('checkout');
+    expect(text).toContain('Last 90 days · compared with the 90 before');
+    expect(text).toMatch(/Deployment frequency5\.\d.*per week.*70 deployments/);
+    expect(text).toMatch(/Lead time for changes\d+ h.*median · p90 [\d.]+ d/);
+    expect(text).toMatch(/2 waiting, the oldest for [\d.]+ [hd]/);
+    expect(text).toMatch(/changes in 70 deployments · the largest brought 11/);
+    expect(text).toMatch(/Work in progress5.*the oldest is open for/);
+    expect(text).toContain('computed 15:02');
+    expect(
+      screen.getByRole('link', { name: 'All of delivery' }),
+    ).toHaveAttribute('href', '/delivery');
+  });
+
+  it('few: says so', async () => {
+    expect(await textOfCard('ledger')).toMatch(
+      /Lead time for changes.*few2 changes/,
+    );
+  });
+
+  it('none: says so, and only a count is 0', async () => {
+    const text = await textOfCard('archive');
+    expect(text).toMatch(/Deployment frequencynonein 90 days/);
+    expect(text).toMatch(/Lead time for changesnonein 90 days/);
+    expect(text).toMatch(/Work in progress0open changes/);
+  });
+
+  it('silent: warns once, with the last sign of life', async () => {
+    const text = await textOfCard('pricing');
+    expect(text.match(/⚠ silent/g)).toHaveLength(4);
+    expect(text.match(/Last heard from on 12 Nov 2026, 10:31/g)).toHaveLength(
+      1,
+    );
+  });
+
+  it('no-source: says what to do', async () => {
+    const text = await textOfCard('newsletter');
+    expect(text).toContain('No delivery history yet');
+    expect(text).toContain('github.com/project-slug: tidewater/newsletter');
+    expect(
+      screen.getByRole('button', { name: /Copy github.com/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('unmapped: says how to claim the events', async () => {
+    const text = await textOfCard('loyalty');
+    expect(text).toContain('Delivery history is waiting to be claimed');
+    expect(text).toContain(
+      'milepost.dev/repository: github.com/tidewater/loyalty-points',
+    );
+  });
+
+  it('not-applicable: says so', async () => {
+    expect(await textOfCard('style-guide')).toContain(
+      'Delivery metrics do not apply here',
+    );
+  });
+
+  it('says what a number means, on focus', async () => {
+    renderOnEntity('checkout', <DeliveryCard />);
+    const title = await screen.findByText('Batch size');
+    title.focus();
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      'How many changes a deployment brings at once',
+    );
+  });
+
+  it('opens the evidence of a number', async () => {
+    renderOnEntity('checkout', <DeliveryCard />);
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: /Open the evidence of Deployment frequency/,
+      }),
+    );
+    const drawer = within(await screen.findByRole('dialog'));
+    expect(
+      await drawer.findByText('70 went in, 10 left out.'),
+    ).toBeInTheDocument();
+    expect(
+      drawer.getByText('It failed, and never reached production.'),
+    ).toBeInTheDocument();
+    expect(window.location.search).toBe('?evidence=deployment-frequency');
+  });
+
+  it('says what went wrong, and tries again', async () => {
+    const fetch = jest.fn(async () => new Response('no', { status: 403 }));
+    renderOnEntity('ghost', <DeliveryCard />, { fetch });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Try again' }),
+    );
+    expect(
+      await screen.findByText('This could not be loaded.'),
+    ).toBeInTheDocument();
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,89 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import type { MetricsAnswer } from '@milepost/backstage-plugin-milepost-common';
+import {
+  EvidenceDrawer,
+  RequestFailed,
+  useEvidenceTarget,
+  useMetrics,
+  type ScopeQuery,
+} from '@milepost/backstage-plugin-milepost-react';
+import { isUnconnected } from '../words/distinctHints';
+import { noteOf } from '../words/metricWords';
+import { NothingYet } from '../words/NothingYet';
+import { shownMetrics } from '../words/shownMetrics';
+import { DeploymentsSection } from './DeploymentsSection';
+import { LeadTimeDistribution } from './LeadTimeDistribution';
+import { MetricTiles } from './MetricTiles';
+import { Panel } from './Panel';
+import { SeriesSection } from './SeriesSection';
+import { TilesSkeleton } from './TilesSkeleton';
+import { useDeliveryWindow } from './useDeliveryWindow';
+import { WindowPicker } from './WindowPicker';
+
+const useStyles = makeStyles(theme => ({
+  page: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(2.5),
+    maxWidth: 1480,
+  },
+}));
+
+/** How the component of this page is delivered: numbers, their history, and every deployment. */
+export function DeliveryContent() {
+  const classes = useStyles();
+  const { entity } = useEntity();
+  const { chosen, choose, days } = useDeliveryWindow();
+  const query = { scope: stringifyEntityRef(entity), ...days };
+  const evidence = useEvidenceTarget();
+  const { data, error, refetch } = useMetrics({
+    ...query,
+    metrics: shownMetrics,
+  });
+  return (
+    <div className={classes.page}>
+      <WindowPicker chosen={chosen} onChoose={choose} shown={data?.window} />
+      {!data && !error && <TilesSkeleton />}
+      {error && <RequestFailed error={error} onRetry={refetch} />}
+      {data && <Delivery answer={data} query={query} onOpen={evidence.open} />}
+      <EvidenceDrawer
+        {...query}
+        metric={evidence.metric}
+        metrics={data}
+        note={noteOf}
+        onClose={evidence.close}
+      />
+    </div>
+  );
+}
+
+function Delivery(props: {
+  answer: MetricsAnswer;
+  query: ScopeQuery;
+  onOpen: (metric: string) => void;
+}) {
+  const { answer, query, onOpen } = props;
+  const [{ metrics }] = answer.results;
+  if (isUnconnected(metrics)) {
+    return (
+      <Panel>
+        <NothingYet metrics={metrics} zone={answer.window.zone} />
+      </Panel>
+    );
+  }
+  return (
+    <>
+      <MetricTiles answer={answer} onOpen={onOpen} />
+      <DeploymentsSection query={query} />
+      <SeriesSection
+        query={query}
+        metrics={metrics}
+        beside={{
+          'lead-time-for-changes': <LeadTimeDistribution metrics={metrics} />,
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+import { createRouteRef } from '@backstage/frontend-plugin-api';
+
+/** The Delivery tab of an entity. */
+export const deliveryRouteRef = createRouteRef();

@@ -1,0 +1,31 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type { MetricValue } from '@milepost/backstage-plugin-milepost-common';
+import {
+  Hint,
+  milepostPalette,
+} from '@milepost/backstage-plugin-milepost-react';
+import { sharedHints } from './distinctHints';
+
+const useStyles = makeStyles(theme => ({
+  notice: {
+    padding: theme.spacing(1, 1.5),
+    margin: theme.spacing(1, 0),
+    borderRadius: 6,
+    background: milepostPalette(theme).warnSoft,
+  },
+}));
+
+/** What can be done about several numbers at once. */
+export function SharedHints(props: { metrics: MetricValue[]; zone: string }) {
+  const { metrics, zone } = props;
+  const classes = useStyles();
+  return (
+    <>
+      {sharedHints(metrics).map(hint => (
+        <div key={hint.text} className={classes.notice} role="note">
+          <Hint hint={hint} zone={zone} />
+        </div>
+      ))}
+    </>
+  );
+}
