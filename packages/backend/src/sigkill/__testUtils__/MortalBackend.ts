@@ -9,14 +9,18 @@ const START_MS = 60_000;
 
 /** A backend in a process of its own that can be killed and started again on what it left. */
 export class MortalBackend {
+  readonly #entry: string;
   readonly #config: string;
   readonly #baseUrl: string;
   #child: ChildProcess | undefined;
   #log = '';
 
-  /** @param database - what app-config says under `backend.database` */
   static async create(options: {
+    /** The file that starts it. */
+    entry: string;
+    /** Where its configuration is put. */
     folder: string;
+    /** What app-config says under `backend.database`. */
     database: object;
   }): Promise<MortalBackend> {
     const port = await freePort();
@@ -45,10 +49,11 @@ export class MortalBackend {
       permission: { enabled: true },
     };
     writeFileSync(config, JSON.stringify(content));
-    return new MortalBackend(config, baseUrl);
+    return new MortalBackend(options.entry, config, baseUrl);
   }
 
-  private constructor(config: string, baseUrl: string) {
+  private constructor(entry: string, config: string, baseUrl: string) {
+    this.#entry = entry;
     this.#config = config;
     this.#baseUrl = baseUrl;
   }
@@ -59,8 +64,10 @@ export class MortalBackend {
     this.#child = spawn(
       process.execPath,
       [
-        `--require=${require.resolve('@backstage/cli/config/nodeTransform.cjs')}`,
-        join(__dirname, 'backend.ts'),
+        `--require=${require.resolve(
+          '@backstage/cli/config/nodeTransform.cjs',
+        )}`,
+        this.#entry,
         '--config',
         this.#config,
       ],
