@@ -26,6 +26,21 @@ export interface Config {
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
 
+    incidents?: {
+      /**
+       * What the severities of your tools mean; the first that matches counts. SEV-1 to SEV-5, P1 to P5, 1 to 5
+       * and words such as critical, high, medium and low are known without.
+       */
+      severities?: {
+        /** Words, or a regular expression that the whole word has to match; case does not matter. */
+        match: string | string[];
+        /** `unset`: the word says nothing. */
+        level: 'SEV-1' | 'SEV-2' | 'SEV-3' | 'SEV-4' | 'SEV-5' | 'unset';
+      }[];
+      /** Days that are no business days, such as 2026-12-25: postmortems are due later for them. */
+      holidays?: string[];
+    };
+
     pseudonyms?: {
       /**
        * Key of the HMAC that stands for a person within one change. Defaults to a random one, made once and

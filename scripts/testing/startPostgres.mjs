@@ -21,13 +21,13 @@ const SETTINGS = {
  *
  * @returns its connection string, and `stop`, which leaves nothing behind
  */
-export async function startPostgres() {
+export async function startPostgres(settings = {}) {
   const home = createPostgresHome();
   try {
     const password = randomBytes(16).toString('hex');
     await initialise(home, password);
     const port = await freePort();
-    const server = serve(home, port);
+    const server = serve(home, { ...SETTINGS, ...settings, port });
     await readiness(server);
     return {
       connectionString: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
@@ -60,11 +60,12 @@ async function initialise(home, password) {
   if ((await initdb.ended) !== 0) throw failure('initdb', initdb);
 }
 
-function serve(home, port) {
-  const settings = Object.entries({ ...SETTINGS, port }).flatMap(
-    ([name, value]) => ['-c', `${name}=${value}`],
-  );
-  return start(home, 'postgres', ['-D', home.data, ...settings]);
+function serve(home, settings) {
+  const options = Object.entries(settings).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
+  return start(home, 'postgres', ['-D', home.data, ...options]);
 }
 
 /** A group of its own: Ctrl-C must not end the server before the tests that use it. */

@@ -6,11 +6,11 @@ const CONNECTION = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
 /**
  * Runs an action with the environment that names a PostgreSQL: the server that
  * the caller's environment names already, else one that lives as long as the
- * action.
+ * action, with settings besides those of a server for tests.
  */
-export async function withPostgres({ env }, action) {
+export async function withPostgres({ env }, action, settings = {}) {
   const given = env[CONNECTION];
-  const server = given ? undefined : await startPostgres();
+  const server = given ? undefined : await startPostgres(settings);
   try {
     return await action({
       [CONNECTION]: given ?? server.connectionString,

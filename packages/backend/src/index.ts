@@ -19,6 +19,8 @@ backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-events-backend-module-github'));
 
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
 backend.add(import('@milepost/backstage-plugin-milepost-backend'));
 backend.add(import('@milepost/backstage-plugin-milepost-backend-module-git'));
 backend.add(

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { verifyGitHistory } from './gitHistory/verifyGitHistory';
+import { verifyIncidents } from './incidents/verifyIncidents';
 import { verifyScenarios } from './scenarios/verifyScenarios';
 
 /** The command line: what there is to run, with its arguments. */
@@ -33,6 +34,14 @@ export function createProgram(): Command {
     .addOption(databaseOption())
     .action(async (file, options) =>
       finish(await verifyScenarios({ file, ...options })),
+    );
+  verify
+    .command('incidents')
+    .description('Compute incidents with known answers, and compare each')
+    .argument('<file>', 'the cases, as JSON')
+    .addOption(databaseOption())
+    .action(async (file, options) =>
+      finish(await verifyIncidents({ file, ...options })),
     );
   return program;
 }

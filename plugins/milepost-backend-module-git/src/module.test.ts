@@ -11,6 +11,8 @@ import milepostModuleGit from '.';
 import { collectAll } from './testing/collectAll';
 import { TestRepository } from './testing/TestRepository';
 
+jest.setTimeout(60_000);
+
 async function startWith(repositories: unknown): Promise<DeliverySource> {
   const sources: DeliverySource[] = [];
   const plugin = createBackendPlugin({

@@ -35,7 +35,10 @@ exports.up = async function up(knex) {
       .comment('pending, mapped or unmapped');
     table.text('reason').comment('Why it is unmapped');
     table.unique(['source', 'natural_key'], { indexName: 'inbox_identity_uq' });
-    table.index(['state', 'id'], 'inbox_state_idx');
+    // What is mapped, nearly everything, is not in it: what waits is found at once, however long the table.
+    table.index(['state', 'id'], 'inbox_state_idx', {
+      predicate: knex.whereRaw("state <> 'mapped'"),
+    });
   });
 
   await knex.schema.createTable('events', table => {
@@ -204,6 +207,31 @@ exports.up = async function up(knex) {
     );
   });
 
+  await knex.schema.createTable('tickets', table => {
+    table.comment('Facts: tickets, such as postmortems and corrective actions');
+    table.increments('id');
+    table.text('fact_key').notNullable();
+    table.text('source').notNullable();
+    table.text('external_id').notNullable();
+    table.string('origin_kind', 16);
+    table.text('origin_value');
+    table.text('service');
+    table.text('repository');
+    table.text('title');
+    table.text('url');
+    table.text('ticket_type').comment('The word of the source itself');
+    table
+      .string('purpose', 24)
+      .comment('postmortem or corrective-action; null for all others');
+    table.text('incident').comment('Id of the incident that it follows from');
+    time(table, 'opened_at').notNullable();
+    time(table, 'due_at');
+    time(table, 'closed_at').comment('Null while it is open');
+    table.unique(['fact_key'], { indexName: 'tickets_identity_uq' });
+    table.index(['origin_kind', 'origin_value'], 'tickets_origin_idx');
+    table.index(['incident'], 'tickets_incident_idx');
+  });
+
   await knex.schema.createTable('origins', table => {
     table.comment(
       'The services and repositories that events name, claimed or not',
@@ -218,6 +246,9 @@ exports.up = async function up(knex) {
     table.boolean('has_changes').notNullable();
     table.boolean('has_open_changes').notNullable();
     table.boolean('has_incidents').notNullable();
+    table.boolean('has_builds').notNullable();
+    table.boolean('has_postmortems').notNullable();
+    table.boolean('has_corrective_actions').notNullable();
     table.unique(['kind', 'value', 'source'], {
       indexName: 'origins_identity_uq',
     });
@@ -367,10 +398,32 @@ exports.up = async function up(knex) {
     table.integer('entity_id').notNullable();
     table.integer('incident_id').notNullable();
     table.text('deployment').comment('Id of the deployment; null without one');
-    table.string('confidence', 16).comment('explicit or inferred');
+    table.string('confidence', 16).comment('person, explicit or inferred');
+    table
+      .integer('correction_id')
+      .comment('What a person says of the cause, where it holds');
     table.unique(['entity_id', 'incident_id'], {
       indexName: 'entity_incidents_identity_uq',
     });
+  });
+
+  await knex.schema.createTable('corrections', table => {
+    table.comment(
+      'What people say of the causes of incidents, append-only; no rebuild touches it',
+    );
+    table.increments('id');
+    table
+      .text('incident_key')
+      .notNullable()
+      .comment('The key of the fact, which outlives its row');
+    table.text('source').notNullable();
+    table.text('external_id').notNullable();
+    table.string('action', 32).notNullable();
+    table.text('deployment');
+    table.text('reason').notNullable();
+    table.text('corrected_by').notNullable().comment('Entity ref of a person');
+    time(table, 'corrected_at').notNullable();
+    table.index(['incident_key'], 'corrections_incident_idx');
   });
 
   await knex.schema.createTable('installation', table => {
@@ -387,6 +440,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   const tables = [
     'installation',
+    'corrections',
     'entity_incidents',
     'entity_changes',
     'entity_deployments',
@@ -397,6 +451,7 @@ exports.down = async function down(knex) {
     'source_days',
     'sources',
     'origins',
+    'tickets',
     'incidents',
     'builds',
     'deployments',

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { milepostPermissions } from '@milepost/backstage-plugin-milepost-common';
@@ -9,6 +10,7 @@ import {
   milepostSourcesExtensionPoint,
   type DeliverySource,
 } from '@milepost/backstage-plugin-milepost-node';
+import { registerActions } from './actions/registerActions';
 import { readCatalogUntilSettled } from './catalog/readCatalog';
 import { runCollector } from './collectors/runCollector';
 import { openDatabase } from './database/migrate';
@@ -33,6 +35,8 @@ export const milepostPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -56,7 +60,7 @@ export const milepostPlugin = createBackendPlugin({
           sources,
           ...settings,
         });
-        const { inbox, entities, answers, kinds } = engine;
+        const { inbox, entities, answers, corrections, kinds } = engine;
 
         deps.permissionsRegistry.addPermissions(milepostPermissions);
         const access = new Access({
@@ -71,11 +75,15 @@ export const milepostPlugin = createBackendPlugin({
             httpAuth: deps.httpAuth,
             access,
             answers,
+            auditor: deps.auditor,
+            corrections,
             inbox,
             knex,
             logger,
           }),
         );
+
+        registerActions({ ...deps, access, answers });
 
         await subscribe({ events, inbox, sources: engine.sources.values() });
         await scheduler.scheduleTask({

@@ -4,9 +4,13 @@ import {
   type SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import type { Precedence } from '@milepost/backstage-plugin-milepost-common';
+import type {
+  MetricRules,
+  Precedence,
+} from '@milepost/backstage-plugin-milepost-common';
 import { IANAZone } from 'luxon';
 import type { Applicability } from './answers/applicability';
+import { readIncidentRules } from './readIncidentRules';
 
 /** What app-config says under `milepost`. */
 export interface Settings {
@@ -14,6 +18,7 @@ export interface Settings {
   precedence?: Precedence;
   kinds: string[];
   applicability: Partial<Applicability>;
+  rules: Pick<MetricRules, 'severities' | 'holidays'>;
   pseudonymKey?: string;
   catalogSchedule: SchedulerServiceTaskScheduleDefinition;
 }
@@ -40,6 +45,7 @@ export function readSettings(config: RootConfigService): Settings {
       ...(types && { notApplicableTypes: types }),
       ...(lifecycles && { notApplicableLifecycles: lifecycles }),
     },
+    rules: readIncidentRules(milepost),
     pseudonymKey: milepost?.getOptionalString('pseudonyms.key'),
     catalogSchedule: schedule
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)

@@ -24,7 +24,13 @@ export type {
   Milliseconds,
   Review,
 } from './facts/facts';
-export { factKey, type FactKind } from './facts/factKey';
+export {
+  verdictOf,
+  verdictsOf,
+  type Correction,
+  type Verdict,
+} from './facts/correction';
+export { factKey, incidentKey, type FactKind } from './facts/factKey';
 export { mergeChange, type ChangeEvent } from './facts/mergeChange';
 export {
   endedAt,
@@ -33,6 +39,21 @@ export {
   type IncidentInterval,
   type StatedCause,
 } from './facts/incident';
+export type { Ticket, TicketPurpose } from './facts/ticket';
+export {
+  mergeTicket,
+  ticketPurpose,
+  type TicketEvent,
+} from './facts/mergeTicket';
+export { dueBefore, type Term } from './incidents/dueBefore';
+export {
+  defaultSeverities,
+  severityLevels,
+  severityOf,
+  type Severity,
+  type SeverityLevel,
+  type SeverityRule,
+} from './incidents/severity';
 export { mergeIncident, type IncidentEvent } from './facts/mergeIncident';
 export { mergeBranch, mergeCommit } from './facts/mergeCommit';
 export {
@@ -82,25 +103,52 @@ export {
   type DeliveryWorld,
 } from './delivery/traceDelivery';
 export { batchSize } from './metrics/batchSize';
+export { buildDuration } from './metrics/buildDuration';
+export { buildQueueTime } from './metrics/buildQueueTime';
+export { buildSuccessRate } from './metrics/buildSuccessRate';
 export { changeFailRate } from './metrics/changeFailRate';
 export { deploymentReworkRate } from './metrics/deploymentReworkRate';
 export { failedDeploymentRecoveryTime } from './metrics/failedDeploymentRecoveryTime';
 export { timeToRestore } from './metrics/timeToRestore';
+export { correctiveActionsOnTime } from './metrics/correctiveActionsOnTime';
+export { deploymentSuccessRate } from './metrics/deploymentSuccessRate';
+export { flakyRate } from './metrics/flakyRate';
+export { incidentsBySeverity } from './metrics/incidentsBySeverity';
+export { postmortemOnTime } from './metrics/postmortemOnTime';
+export { timeToAcknowledge } from './metrics/timeToAcknowledge';
+export { timeToDetect } from './metrics/timeToDetect';
 export { cycleTimePhases } from './metrics/cycleTimePhases';
 export { deploymentFrequency } from './metrics/deploymentFrequency';
 export { leadTimeForChanges } from './metrics/leadTime';
 export type { Measurement, MeasureOptions, Metric } from './metrics/metric';
-export { findMetric, metrics } from './metrics/metrics';
+export { coreMetrics, findMetric, metrics } from './metrics/metrics';
 export { ascending, quantile } from './metrics/quantile';
+export {
+  defaultRules,
+  postmortemTerms,
+  type MetricRules,
+} from './metrics/rules';
 export type {
+  BuildRecord,
   ChangeRecord,
   DeliveryRecords,
   DeploymentRecord,
   FailureRecord,
   IncidentRecord,
+  TicketRecord,
 } from './metrics/records';
 export { valueState, type Connection } from './metrics/valueState';
 export { workInProgress } from './metrics/workInProgress';
+export type {
+  Profile,
+  ProfileFacts,
+  ProfileMetric,
+  ProfileOptions,
+  ProfileReading,
+} from './profiles/profile';
+export { asMetric } from './profiles/asMetric';
+export { profileFacts } from './profiles/profileFacts';
+export { profileMetrics, profiles } from './profiles/profiles';
 export { bucketsOf, type Bucket, type BucketWindow } from './windows/buckets';
 export {
   DEFAULT_WINDOW_DAYS,
@@ -111,7 +159,9 @@ export {
   windowOfDays,
   type TimeWindow,
 } from './windows/window';
+export * from './answers/profiles';
 export * from './answers/value';
+export * from './answers/corrections';
 export * from './answers/evidence';
 export * from './answers/catalogue';
 export * from './answers/queries';

@@ -18,9 +18,16 @@ export const milepostSourceReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Correcting which deployment caused an incident. @public */
+export const milepostLinkCorrectPermission = createPermission({
+  name: 'milepost.link.correct',
+  attributes: { action: 'update' },
+});
+
 /** All permissions of Milepost. @public */
 export const milepostPermissions = [
   milepostMetricReadPermission,
   milepostEventCreatePermission,
   milepostSourceReadPermission,
+  milepostLinkCorrectPermission,
 ];

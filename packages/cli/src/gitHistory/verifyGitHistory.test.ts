@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { expectedByGit } from './expectedByGit';
 import { verifyGitHistory } from './verifyGitHistory';
 
+jest.setTimeout(60_000);
+
 const shared = process.env.MILEPOST_SHARED;
 const START = 1_600_000_000;
 const HOUR = 3600;

@@ -2,6 +2,7 @@ import type { MilepostEngine } from '@milepost/backstage-plugin-milepost-backend
 import type {
   EvidenceItem,
   MetricValue,
+  ProfileId,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { StoredEntity } from '../engine/registerComponent';
 import type { Scenario } from './scenario';
@@ -19,6 +20,7 @@ interface Answer {
 type Field = (answer: Answer) => unknown;
 
 const duration: Record<string, Field> = {
+  value: ({ value }) => value.value,
   n: ({ value }) => value.n,
   p50: ({ value }) => value.quantiles?.p50,
   p90: ({ value }) => value.quantiles?.p90,
@@ -27,11 +29,16 @@ const duration: Record<string, Field> = {
 /** How the fields that scenarios know are read off an answer. */
 const FIELDS: Record<string, Record<string, Field>> = {
   'deployment-frequency': {
-    count: ({ value }) => value.details.deployments,
+    count: ({ value }) => value.n,
     perDay: ({ value }) => value.value,
+    printed: ({ value }) => value.printed,
     ids: ({ counted }) => counted.map(item => item.id),
   },
-  'lead-time-for-changes': { ...duration, byChange: byId },
+  'lead-time-for-changes': {
+    ...duration,
+    mean: ({ value }) => value.details.mean,
+    byChange: byId,
+  },
   'change-fail-rate': {
     value: ({ value }) => value.value,
     failed: ({ counted }) => sortedIds(counted),
@@ -45,6 +52,11 @@ const FIELDS: Record<string, Record<string, Field>> = {
   'failed-deployment-recovery-time': { ...duration, byDeployment: byId },
   'deployment-rework-rate': { value: ({ value }) => value.value },
   'time-to-restore': { ...duration, byIncident: byId },
+  'batch-size': duration,
+  'work-in-progress': {
+    value: ({ value }) => value.value,
+    oldest: ({ value }) => value.details.oldest,
+  },
   'cycle-time-phases': {
     byChange: ({ evidence }) =>
       Object.fromEntries(evidence.map(item => [item.id, phasesOf(item)])),
@@ -64,26 +76,28 @@ function phasesOf({ phases }: EvidenceItem) {
 }
 
 /**
- * The values of every metric that this version answers, by the names that scenarios use: `metric.field`.
+ * The values of every metric that this version answers by a profile, by the names that scenarios use: `metric.field`.
  * A metric whose fields nobody has taught this command has `undefined` under its name alone.
  */
 export async function computeValues(
   engine: MilepostEngine,
-  options: { entity: StoredEntity; scenario: Scenario },
+  options: { entity: StoredEntity; scenario: Scenario; profile: ProfileId },
 ): Promise<Map<string, unknown>> {
-  const { entity, scenario } = options;
+  const { entity, scenario, profile } = options;
   const start = Date.parse(scenario.window.from);
   const end = Date.parse(scenario.window.to);
   const window = { start, end, days: (end - start) / DAY, zone: 'UTC' };
   const { results } = await engine.answers.metrics({
     entities: [entity],
     window,
+    profile,
   });
   const values = new Map<string, unknown>();
   for (const value of results[0].metrics) {
     const { items } = await engine.answers.evidence({
       entity,
       window,
+      profile,
       metric: value.metric,
       limit: Number.MAX_SAFE_INTEGER,
     });

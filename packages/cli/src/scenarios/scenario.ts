@@ -82,9 +82,8 @@ const scenarioSchema = z.object({
       }),
     )
     .default([]),
-  expect: z.object({
-    milepost: z.record(z.string(), z.json()).default({}),
-  }),
+  /** By profile: the values by `metric.field`. */
+  expect: z.record(z.string(), z.record(z.string(), z.json())),
 });
 
 /** One entity's world, and the values that it must give. */

@@ -6,6 +6,8 @@ import {
 import type { RawEvent } from '@milepost/backstage-plugin-milepost-node';
 import type { Scenario } from './scenario';
 
+const DAY = 86_400_000;
+
 type Told = Pick<
   Parameters<typeof buildCdEvent>[0],
   'subject' | 'time' | 'content'
@@ -26,11 +28,13 @@ export function originOf({ id }: Scenario): {
 
 /** The last instant that a scenario names: when its questions are asked. */
 export function endOf(scenario: Scenario): number {
-  const times = [
-    scenario.window.to,
-    ...worldEvents(scenario).map(({ time }) => time),
-  ];
-  return times.map(Date.parse).reduce((a, b) => Math.max(a, b));
+  return instantsOf(scenario).reduce((a, b) => Math.max(a, b));
+}
+
+function instantsOf(scenario: Scenario): number[] {
+  const { from, to } = scenario.window;
+  const times = worldEvents(scenario).map(({ time }) => time);
+  return [from, to, ...times].map(time => Date.parse(time));
 }
 
 /** The world of a scenario as CDEvents, as a pipeline would push them. */
@@ -60,10 +64,13 @@ function worldEvents(scenario: Scenario): Told[] {
 
 /**
  * Scenarios take for granted that all sources are connected and alive. These events say so, and count nowhere:
- * a deployment elsewhere, an abandoned change, a cancelled incident.
+ * a cancelled deployment elsewhere, an abandoned change, a cancelled incident; since other engines count that too, it was
+ * opened before everything else.
  */
 function signsOfLife(scenario: Scenario): Told[] {
   const time = new Date(endOf(scenario)).toISOString();
+  const first = instantsOf(scenario).reduce((a, b) => Math.min(a, b));
+  const before = new Date(first - DAY).toISOString();
   const { service: id } = originOf(scenario);
   const change = { subject: 'sign-of-life', content: inRepository(scenario) };
   const incident = { subject: 'sign-of-life', content: { service: { id } } };
@@ -73,10 +80,11 @@ function signsOfLife(scenario: Scenario): Told[] {
       subject: id,
       time,
       content: { environment: { id: 'staging' } },
+      milepost: { outcome: 'cancelled' },
     },
     { type: 'change.created', time, ...change },
     { type: 'change.abandoned', time, ...change },
-    { type: 'incident.reported', time, ...incident },
+    { type: 'incident.reported', time: before, ...incident },
     { type: 'incident.cancelled', time, ...incident },
   ];
 }

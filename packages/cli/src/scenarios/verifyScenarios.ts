@@ -1,4 +1,5 @@
 import type { MilepostEngine } from '@milepost/backstage-plugin-milepost-backend';
+import { profileSchema } from '@milepost/backstage-plugin-milepost-common';
 import { receiveAll } from '../engine/receiveAll';
 import { registerComponent } from '../engine/registerComponent';
 import type { DatabaseName } from '../engine/withDatabase';
@@ -48,8 +49,16 @@ async function verifyScenario(
   });
   await receiveAll(engine, scenarioEvents(scenario));
   await engine.settle();
-  return compareValues(
-    scenario.expect.milepost,
-    await computeValues(engine, { entity, scenario }),
-  );
+  const sum: Comparison = { compared: 0, mismatches: [], notBuilt: 0 };
+  for (const [name, expected] of Object.entries(scenario.expect)) {
+    const known = profileSchema.safeParse(name);
+    const computed = known.success
+      ? await computeValues(engine, { entity, scenario, profile: known.data })
+      : new Map<string, unknown>();
+    const result = compareValues(expected, computed);
+    sum.compared += result.compared;
+    sum.notBuilt += result.notBuilt;
+    sum.mismatches.push(...result.mismatches.map(line => `${name}: ${line}`));
+  }
+  return sum;
 }

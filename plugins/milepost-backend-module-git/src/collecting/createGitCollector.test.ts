@@ -16,6 +16,8 @@ import {
   type GitCollectorOptions,
 } from './createGitCollector';
 
+jest.setTimeout(60_000);
+
 const NOW = 1_800_000_000_000;
 
 let repository: TestRepository;

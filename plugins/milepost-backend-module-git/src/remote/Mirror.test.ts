@@ -10,6 +10,8 @@ import { TestRepository } from '../testing/TestRepository';
 import type { GitAuthorization } from './authorization';
 import { Mirror } from './Mirror';
 
+jest.setTimeout(60_000);
+
 let remote: TestRepository;
 let workingDirectory: string;
 beforeEach(() => {

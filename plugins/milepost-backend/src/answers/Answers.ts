@@ -1,5 +1,6 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
+  coreMetrics,
   findMetric,
   metrics,
   windowBefore,
@@ -7,7 +8,10 @@ import {
   type DefinitionsAnswer,
   type EvidenceAnswer,
   type Metric,
+  type MetricRules,
   type MetricsAnswer,
+  profileMetrics,
+  type ProfileId,
   type SeriesAnswer,
   type SourcesAnswer,
   type TimelineAnswer,
@@ -20,6 +24,7 @@ import type { StoredEntity } from '../catalog/EntityStore';
 import type { Applicability } from './applicability';
 import { evidenceOf } from './evidenceOf';
 import { metricsOf } from './metricsOf';
+import { metricsByProfile } from './metricsByProfile';
 import { seriesOf } from './seriesOf';
 import { sourcesAnswer } from './sourcesAnswer';
 import { timelineOf } from './timelineOf';
@@ -41,6 +46,7 @@ export class Answers {
   readonly #zone: string;
   readonly #sources: ReadonlyMap<string, DeliverySource>;
   readonly #applicability: Applicability;
+  readonly #rules: MetricRules;
 
   constructor(options: {
     knex: Knex;
@@ -48,37 +54,48 @@ export class Answers {
     zone: string;
     sources: ReadonlyMap<string, DeliverySource>;
     applicability: Applicability;
+    rules: MetricRules;
   }) {
     this.#knex = options.knex;
     this.#now = options.now;
     this.#zone = options.zone;
     this.#sources = options.sources;
     this.#applicability = options.applicability;
+    this.#rules = options.rules;
   }
 
-  /** @throws InputError for a metric that there is not, or a wrong window */
+  /**
+   * The metrics that are asked for, else the core ones.
+   *
+   * @throws InputError for a metric that there is not, a wrong window, or several entities by another profile
+   */
   async metrics(
     query: Days & {
       entities: readonly StoredEntity[];
       metrics?: readonly string[];
+      /** Defaults to our own. */
+      profile?: ProfileId;
     },
   ): Promise<MetricsAnswer> {
+    const { profile = 'milepost' } = query;
     const { window, now } = this.#read(query);
     const chosen = chooseMetrics(query.metrics);
+    requireSingle(profile, query.entities);
     const results: MetricsAnswer['results'] = [];
     for (const entity of query.entities) {
       const values = await metricsOf(this.#knex, {
         entity,
-        metrics: chosen,
+        metrics: await this.#by(profile, entity, chosen),
         window,
         now,
         applicability: this.#applicability,
+        rules: this.#rules,
         sources: this.#sources,
       });
       results.push({ scope: entity.ref, metrics: values });
     }
     return {
-      profile: 'milepost',
+      profile,
       window: wireWindow(window),
       previousWindow: wireWindow(windowBefore(window)),
       results,
@@ -94,17 +111,37 @@ export class Answers {
       ...query,
       ...this.#read(query),
       metric,
+      rules: this.#rules,
       sources: this.#sources,
     });
   }
 
-  /** @throws NotFoundError for a metric that there is not */
+  /** @throws NotFoundError for a metric that there is not, or that the profile does not have */
   async evidence(
     query: Days &
-      Page & { entity: StoredEntity; metric: string; included?: boolean },
+      Page & {
+        entity: StoredEntity;
+        metric: string;
+        included?: boolean;
+        /** Defaults to our own. */
+        profile?: ProfileId;
+      },
   ): Promise<EvidenceAnswer> {
-    const metric = requireMetric(query.metric);
-    return evidenceOf(this.#knex, { ...query, ...this.#read(query), metric });
+    const { entity, profile = 'milepost' } = query;
+    const [metric] = await this.#by(profile, entity, [
+      requireMetric(query.metric),
+    ]);
+    if (!metric) {
+      throw new NotFoundError(
+        `Profile ${profile} has no metric '${query.metric}'; GET /v1/definitions?profile=${profile} lists them`,
+      );
+    }
+    return evidenceOf(this.#knex, {
+      ...query,
+      ...this.#read(query),
+      metric,
+      rules: this.#rules,
+    });
   }
 
   async timeline(
@@ -113,8 +150,10 @@ export class Answers {
     return timelineOf(this.#knex, { ...query, ...this.#read(query) });
   }
 
-  definitions(): DefinitionsAnswer {
-    return { definitions: metrics.map(metric => metric.definition) };
+  /** What the metrics mean, by our rules or by those of another profile. */
+  definitions(profile: ProfileId = 'milepost'): DefinitionsAnswer {
+    const defined = profile === 'milepost' ? metrics : profileMetrics(profile);
+    return { definitions: defined.map(metric => metric.definition) };
   }
 
   async sources(): Promise<SourcesAnswer> {
@@ -128,6 +167,22 @@ export class Answers {
     return unmappedAnswer(this.#knex);
   }
 
+  /** Of some of our metrics, those that the profile has too. */
+  async #by(
+    profile: ProfileId,
+    entity: StoredEntity,
+    chosen: readonly Metric[],
+  ): Promise<readonly Metric[]> {
+    return profile === 'milepost'
+      ? chosen
+      : metricsByProfile(this.#knex, {
+          profile,
+          entity,
+          ids: chosen.map(metric => metric.definition.id),
+          precedence: this.#rules.precedence,
+        });
+  }
+
   #read(query: Days): { window: TimeWindow; now: number } {
     const now = this.#now();
     const window =
@@ -135,6 +190,18 @@ export class Answers {
         ? query.window
         : readWindow(query, { now, zone: this.#zone });
     return { window, now };
+  }
+}
+
+/** Profiles compute from the facts of one entity; there is no such roll-up in the engines that they follow. */
+function requireSingle(
+  profile: ProfileId,
+  entities: readonly StoredEntity[],
+): void {
+  if (profile !== 'milepost' && entities.length > 1) {
+    throw new InputError(
+      `profile: ${profile} answers for one entity; give a single scope`,
+    );
   }
 }
 
@@ -148,7 +215,7 @@ function chooseMetrics(ids: readonly string[] | undefined): readonly Metric[] {
         );
       }
       return metric;
-    }) ?? metrics
+    }) ?? coreMetrics
   );
 }
 

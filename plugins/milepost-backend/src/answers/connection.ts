@@ -7,6 +7,7 @@ import type { DeliverySource } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
 import type { StoredBoolean } from '../database/columns';
+import { ticketsByIncident } from '../delivery/ticketRecords';
 import { sourceHealth, type SourceHealth } from './sourceHealth';
 import { unclaimedOriginsLike, type UnclaimedOrigin } from './unclaimedOrigins';
 
@@ -23,45 +24,37 @@ export interface EntityConnection {
   waiting: UnclaimedOrigin[];
 }
 
-interface OriginRow {
-  source: string;
-  first_event_at: number;
-  has_deployments: StoredBoolean;
-  has_changes: StoredBoolean;
-  has_open_changes: StoredBoolean;
-  has_incidents: StoredBoolean;
-}
-
-const NEEDS: readonly [Need, keyof OriginRow][] = [
+/** Which column of `origins` says that a kind of fact was told of. */
+const NEEDS = [
   ['deployment', 'has_deployments'],
   ['change', 'has_changes'],
   ['open-change', 'has_open_changes'],
   ['incident', 'has_incidents'],
-];
+  ['build', 'has_builds'],
+  ['postmortem', 'has_postmortems'],
+  ['corrective-action', 'has_corrective_actions'],
+] as const satisfies readonly (readonly [Need, string])[];
+
+type OriginRow = { source: string; first_event_at: number } & {
+  [has in (typeof NEEDS)[number][1]]?: StoredBoolean;
+};
 
 /** Which sources have named an entity, and whether they live. */
 export async function connectionOf(
   knex: Knex,
   options: {
     entity: StoredEntity;
+    /** What is asked about: tickets that lead to an entity through its incidents are looked for only then. */
+    needs: ReadonlySet<Need>;
     sources: ReadonlyMap<string, DeliverySource>;
     now: number;
   },
 ): Promise<EntityConnection> {
-  const { entity, now } = options;
-  const origins: OriginRow[] = await knex('origins as o')
-    .join('entity_claims as c', join =>
-      join.on('c.kind', 'o.kind').andOn('c.value', 'o.value'),
-    )
-    .where('c.entity_id', entity.id)
-    .select(
-      'o.source',
-      'o.first_event_at',
-      'o.has_deployments',
-      'o.has_changes',
-      'o.has_open_changes',
-      'o.has_incidents',
-    );
+  const { entity, needs, now } = options;
+  const origins = await originsOf(knex, entity.id);
+  if (needs.has('postmortem') || needs.has('corrective-action')) {
+    origins.push(...(await ticketOrigins(knex, entity.id)));
+  }
   const health = await sourceHealth(knex, {
     sources: [...new Set(origins.map(origin => origin.source))],
     now,
@@ -91,6 +84,38 @@ export async function connectionOf(
   const complete = sources.has('deployment') && sources.has('change');
   const waiting = complete ? [] : await unclaimedOriginsLike(knex, entity.name);
   return { connected: new Set(sources.keys()), sources, firstEventAt, waiting };
+}
+
+/** The sources that name what an entity claims. */
+async function originsOf(knex: Knex, entityId: number): Promise<OriginRow[]> {
+  return knex('origins as o')
+    .join('entity_claims as c', join =>
+      join.on('c.kind', 'o.kind').andOn('c.value', 'o.value'),
+    )
+    .where('c.entity_id', entityId)
+    .select(
+      'o.source',
+      'o.first_event_at',
+      ...NEEDS.map(([, has]) => `o.${has}`),
+    );
+}
+
+/** The sources whose tickets name nothing but an incident of the entity. */
+async function ticketOrigins(
+  knex: Knex,
+  entityId: number,
+): Promise<OriginRow[]> {
+  const rows: { source: string; purpose: string; first_event_at: number }[] =
+    await ticketsByIncident(knex, entityId)
+      .groupBy('t.source', 't.purpose')
+      .select('t.source', 't.purpose')
+      .min('t.opened_at as first_event_at');
+  return rows.map(({ source, purpose, first_event_at }) => ({
+    source,
+    first_event_at,
+    has_postmortems: purpose === 'postmortem',
+    has_corrective_actions: purpose === 'corrective-action',
+  }));
 }
 
 /** When all sources of something that is needed have gone quiet: since when. */

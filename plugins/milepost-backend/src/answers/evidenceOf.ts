@@ -2,11 +2,12 @@ import type {
   EvidenceAnswer,
   EvidenceItem,
   Metric,
+  MetricRules,
   TimeWindow,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
-import { loadRecords } from '../delivery/loadRecords';
+import { recordsFor } from '../delivery/recordsFor';
 import { compare, pageOf, type Position } from './cursor';
 import { wireWindow } from './wireWindow';
 
@@ -18,24 +19,27 @@ export async function evidenceOf(
     metric: Metric;
     window: TimeWindow;
     now: number;
+    rules: MetricRules;
     included?: boolean;
     cursor?: string;
     limit: number;
   },
 ): Promise<EvidenceAnswer> {
-  const { entity, metric, window, now, included, cursor, limit } = options;
+  const { entity, metric, window, now, rules } = options;
+  const { included, cursor, limit } = options;
   const { definition } = metric;
-  const records = await loadRecords(knex, {
+  const records = await recordsFor(knex, {
     entityId: entity.id,
+    metrics: [metric],
     since: window.start,
   });
-  const all = metric.evidence({ records, window, now });
+  const all = metric.evidence({ records, window, now, rules });
   const wanted = all
     .filter(item => included === undefined || item.included === included)
     .sort((a, b) => compare(positionOf(a), positionOf(b)));
   return {
     scope: entity.ref,
-    metric: definition.id,
+    metric: definition.profile?.metric ?? definition.id,
     title: definition.title,
     window: wireWindow(window),
     definition: { id: definition.id, version: definition.version },
@@ -47,7 +51,9 @@ export async function evidenceOf(
 }
 
 function positionOf(item: EvidenceItem): Position {
-  return { at: Date.parse(item.at), id: `${item.source} ${item.id}` };
+  // Two repositories may number alike: the revision tells their changes apart.
+  const { source, id, revision = '' } = item;
+  return { at: Date.parse(item.at), id: `${source} ${id} ${revision}` };
 }
 
 function countByRule(

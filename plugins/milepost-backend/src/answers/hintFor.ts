@@ -14,6 +14,9 @@ const NOUNS = {
   change: 'changes',
   'open-change': 'open changes',
   incident: 'incidents',
+  build: 'builds',
+  postmortem: 'postmortems',
+  'corrective-action': 'corrective actions',
 } as const;
 
 const DELIVERY_CURE =
@@ -27,7 +30,20 @@ const CURES = {
     'Say which repository it comes from, and connect a source that tells when changes are opened: the GitHub source, or CDEvents.',
   incident:
     'Push incident events as CDEvents, and say by which name its incidents know it.',
+  build:
+    'Say which repository it comes from, and connect a source that tells of builds: the GitHub source, or CDEvents.',
+  postmortem:
+    'Push the tickets of its postmortems as CDEvents, with the ticket type postmortem and the incident that each is about.',
+  'corrective-action':
+    'Push the tickets of its corrective actions as CDEvents, with the ticket type corrective-action and when each is due.',
 } as const;
+
+/** What tools of operations tell of: they know services, and no repositories. */
+const BY_SERVICE: ReadonlySet<string> = new Set([
+  'incident',
+  'postmortem',
+  'corrective-action',
+]);
 
 /** What the reader of a value that says little can do about it. */
 export function hintFor(options: {
@@ -66,13 +82,12 @@ function noSource(
   const [first] = missing;
   return {
     text: `No source has told of ${things} of ${entity.name} yet. ${CURES[first]}`,
-    annotation:
-      first === 'incident'
-        ? { name: claimAnnotations.service, value: entity.name }
-        : {
-            name: claimAnnotations.githubSlug,
-            value: `ORGANISATION/${entity.name}`,
-          },
+    annotation: BY_SERVICE.has(first)
+      ? { name: claimAnnotations.service, value: entity.name }
+      : {
+          name: claimAnnotations.githubSlug,
+          value: `ORGANISATION/${entity.name}`,
+        },
   };
 }
 

@@ -3,6 +3,7 @@ import {
   windowBefore,
   type Measurement,
   type Metric,
+  type MetricRules,
   type MetricValue,
   type TimeWindow,
   type DeliveryRecords,
@@ -11,7 +12,7 @@ import { DateTime } from 'luxon';
 import type { DeliverySource } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
-import { loadRecords } from '../delivery/loadRecords';
+import { recordsFor } from '../delivery/recordsFor';
 import { appliesTo, type Applicability } from './applicability';
 import {
   connectionOf,
@@ -25,6 +26,7 @@ interface Question {
   entity: StoredEntity;
   window: TimeWindow;
   now: number;
+  rules: MetricRules;
   records: DeliveryRecords;
   connection: EntityConnection;
   applicable: boolean;
@@ -39,32 +41,47 @@ export async function metricsOf(
     window: TimeWindow;
     now: number;
     applicability: Applicability;
+    rules: MetricRules;
     sources: ReadonlyMap<string, DeliverySource>;
   },
 ): Promise<MetricValue[]> {
-  const { entity, metrics, window, now, applicability, sources } = options;
-  const connection = await connectionOf(knex, { entity, sources, now });
+  const { entity, metrics, window, now, applicability, rules, sources } =
+    options;
+  const needs = new Set(metrics.flatMap(metric => metric.definition.needs));
+  const connection = await connectionOf(knex, { entity, needs, sources, now });
   // A silent source moves the window back to where it was last heard of.
-  const seen = [...connection.sources.values()]
-    .flat()
+  const seen = [...needs]
+    .flatMap(need => connection.sources.get(need) ?? [])
     .map(source => source.lastSeenAt ?? now);
   const since = windowBefore(windowAsOf(window, Math.min(now, ...seen))).start;
-  const records = await loadRecords(knex, { entityId: entity.id, since });
+  const records = await recordsFor(knex, {
+    entityId: entity.id,
+    metrics,
+    since,
+  });
   const applicable = appliesTo(entity, applicability);
   return metrics.map(metric =>
-    valueOf(metric, { entity, window, now, records, connection, applicable }),
+    valueOf(metric, {
+      entity,
+      window,
+      now,
+      rules,
+      records,
+      connection,
+      applicable,
+    }),
   );
 }
 
 function valueOf(metric: Metric, question: Question): MetricValue {
   const { definition } = metric;
-  const { records, connection, now, applicable, entity } = question;
+  const { records, connection, now, rules, applicable, entity } = question;
   const silent = silentIn(question, silentSince(connection, definition.needs));
   const window = silent
     ? windowAsOf(question.window, silent.lastSeenAt ?? now)
     : question.window;
   const measure = (over: TimeWindow, silenced: boolean) => {
-    const measured = metric.measure({ records, window: over, now });
+    const measured = metric.measure({ records, window: over, now, rules });
     const relation = connectionState(connection, {
       applicable,
       silent: silenced,
@@ -75,7 +92,7 @@ function valueOf(metric: Metric, question: Question): MetricValue {
   const current = measure(window, silent !== undefined);
   const before = previousOf(metric, question, windowBefore(window), measure);
   return {
-    metric: definition.id,
+    metric: definition.profile?.metric ?? definition.id,
     title: definition.title,
     unit: definition.unit,
     direction: definition.direction,

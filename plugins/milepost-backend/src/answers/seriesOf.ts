@@ -4,13 +4,14 @@ import {
   type Bucket,
   type BucketWindow,
   type Metric,
+  type MetricRules,
   type SeriesAnswer,
   type TimeWindow,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { DeliverySource } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
-import { loadRecords } from '../delivery/loadRecords';
+import { recordsFor } from '../delivery/recordsFor';
 import { connectionOf, silentSince } from './connection';
 import { wireWindow } from './wireWindow';
 
@@ -23,14 +24,17 @@ export async function seriesOf(
     window: TimeWindow;
     bucket: Bucket;
     now: number;
+    rules: MetricRules;
     sources: ReadonlyMap<string, DeliverySource>;
   },
 ): Promise<SeriesAnswer> {
-  const { entity, metric, window, bucket, now, sources } = options;
+  const { entity, metric, window, bucket, now, rules, sources } = options;
   const { definition } = metric;
-  const connection = await connectionOf(knex, { entity, sources, now });
-  const records = await loadRecords(knex, {
+  const needs = new Set(definition.needs);
+  const connection = await connectionOf(knex, { entity, needs, sources, now });
+  const records = await recordsFor(knex, {
     entityId: entity.id,
+    metrics: [metric],
     since: window.start,
   });
   const known = knownPeriod({
@@ -50,7 +54,7 @@ export async function seriesOf(
     definition: { id: definition.id, version: definition.version },
     computedAt: new Date(now).toISOString(),
     points: bucketsOf(window, bucket).map(part => {
-      const measured = metric.measure({ records, window: part, now });
+      const measured = metric.measure({ records, window: part, now, rules });
       const unknown = part.end <= known.from || part.start >= known.to;
       return {
         from: localDay(part.start, part.zone),

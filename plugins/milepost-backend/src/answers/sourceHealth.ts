@@ -72,10 +72,10 @@ function judge(
   const polled = row.last_poll_error === null ? row.last_poll_at : null;
   const lastSeen = Math.max(row.last_event_at ?? 0, polled ?? 0);
   const quiet = now - lastSeen > Math.max(GAPS * (gap ?? 0), DAY);
+  const heard = quiet ? 'silent' : 'healthy';
   return {
     source: row.source,
-    state:
-      row.last_poll_error === null ? (quiet ? 'silent' : 'healthy') : 'failed',
+    state: row.last_poll_error === null ? heard : 'failed',
     lastSeenAt: lastSeen || undefined,
     lastEventAt: row.last_event_at ?? undefined,
     usualGap: gap,

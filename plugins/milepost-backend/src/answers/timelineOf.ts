@@ -140,6 +140,7 @@ function incidentsIn(
       endedAt: instant(incident.intervals.at(-1)!.resolvedAt),
       deployment: incident.deployment,
       confidence: incident.confidence,
+      correction: incident.correction,
     }));
 }
 

@@ -131,7 +131,7 @@ describe('EntityStore', () => {
       ).resolves.toHaveLength(1);
 
       now = '2026-04-01T10:00:00Z';
-      await store.upsert([ownedBy('team-b')]);
+      await store.upsert([ownedBy('team-a')]);
       await expect(refs()).resolves.toHaveLength(2);
       await expect(
         knex('entities').where('name', 'shop').first('id'),
@@ -177,7 +177,7 @@ describe('EntityStore', () => {
 
     it('takes the same entities from two readers at once', async () => {
       const page = (owner: string) =>
-        Array.from({ length: 50 }, (_, index) =>
+        Array.from({ length: 400 }, (_, index) =>
           component(`c${index}`, { owner }),
         );
       for (let round = 0; round < 5; round++) {
@@ -187,7 +187,7 @@ describe('EntityStore', () => {
         ]);
       }
       const rows = await knex('entity_history').whereNull('valid_to');
-      expect(rows).toHaveLength(50);
+      expect(rows).toHaveLength(400);
       expect(new Set(rows.map(row => row.owner))).toEqual(
         new Set(['group:default/team-4']),
       );

@@ -9,6 +9,6 @@ export function mayPass(error: unknown): boolean {
 
 /** What a database's driver calls an error; `undefined` for errors of other kinds. */
 export function codeOf(error: unknown): string | undefined {
-  const code = (error as { code?: unknown } | undefined)?.code;
+  const code = (error as { code?: unknown } | null | undefined)?.code;
   return typeof code === 'string' ? code : undefined;
 }

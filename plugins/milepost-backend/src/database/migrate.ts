@@ -9,7 +9,7 @@ const directory = resolvePackagePath(
   'migrations',
 );
 
-/** Brings a database to the newest schema. */
+/** Brings a database to the newest schema. @public */
 export async function migrate(knex: Knex): Promise<void> {
   await knex.migrate.latest({ directory });
 }

@@ -1,15 +1,17 @@
+import { isError } from '@backstage/errors';
+import { codeOf } from './mayPass';
+
 /**
  * A database error as it may be logged: its code only. The drivers' messages repeat the statement with the
  * values bound to it, and those are payloads. Other errors are their message.
  */
 export function withoutBindings(error: unknown): string {
-  if (!(error instanceof Error)) {
-    return String(error);
+  // The code first: a driver's errors are not always instances of this realm's Error.
+  const code = codeOf(error);
+  if (code !== undefined && isDatabaseCode(code)) {
+    return `the database answered ${code}`;
   }
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' && isDatabaseCode(code)
-    ? `the database answered ${code}`
-    : error.message;
+  return isError(error) ? error.message : String(error);
 }
 
 /** `SQLITE_BUSY`, or an SQLSTATE such as `57P03`, or a lost connection. */

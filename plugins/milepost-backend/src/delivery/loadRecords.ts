@@ -7,6 +7,7 @@ import type {
   FailureRecord,
   Incident,
   IncidentRecord,
+  LinkCorrection,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { readOptional, type StoredBoolean } from '../database/columns';
@@ -47,11 +48,11 @@ interface ChangeRecordRow {
   phases: string | null;
 }
 
-/** What the metrics of an entity are computed from, from an instant on: three statements. */
+/** The traced part of what the metrics of an entity are computed from, from an instant on: three statements. */
 export async function loadRecords(
   knex: Knex,
   options: { entityId: number; since: number },
-): Promise<DeliveryRecords> {
+): Promise<Omit<DeliveryRecords, 'builds' | 'tickets'>> {
   const [deployments, changes, incidents] = await Promise.all([
     deploymentRows(knex, options),
     changeRows(knex, options),
@@ -206,6 +207,11 @@ interface IncidentRecordRow {
   intervals: string;
   deployment: string | null;
   confidence: IncidentRecord['confidence'] | null;
+  action: LinkCorrection['action'] | null;
+  corrected_deployment: string | null;
+  reason: string | null;
+  corrected_by: string | null;
+  corrected_at: number | null;
 }
 
 /** Incidents that ended since then, or have not. */
@@ -215,6 +221,7 @@ function incidentRows(
 ): Promise<IncidentRecordRow[]> {
   return knex('entity_incidents as e')
     .join('incidents as i', 'i.id', 'e.incident_id')
+    .leftJoin('corrections as k', 'k.id', 'e.correction_id')
     .where('e.entity_id', entityId)
     .where(query =>
       query.where('i.ended_at', '>=', since).orWhereNull('i.ended_at'),
@@ -232,6 +239,11 @@ function incidentRows(
       'i.intervals',
       'e.deployment',
       'e.confidence',
+      'k.action',
+      { corrected_deployment: 'k.deployment' },
+      'k.reason',
+      'k.corrected_by',
+      'k.corrected_at',
     ) as unknown as Promise<IncidentRecordRow[]>;
 }
 
@@ -249,5 +261,20 @@ function readIncidentRecord(row: IncidentRecordRow): IncidentRecord {
     intervals: JSON.parse(row.intervals),
     deployment: readOptional(row.deployment),
     confidence: readOptional(row.confidence),
+    correction: readLinkCorrection(row),
   };
+}
+
+function readLinkCorrection(
+  row: IncidentRecordRow,
+): LinkCorrection | undefined {
+  return row.action === null
+    ? undefined
+    : {
+        action: row.action,
+        deployment: readOptional(row.corrected_deployment),
+        reason: row.reason!,
+        by: row.corrected_by!,
+        at: new Date(row.corrected_at!).toISOString(),
+      };
 }

@@ -2,10 +2,12 @@ import type {
   BranchHead,
   Change,
   Commit,
+  Correction,
   Deployment,
   Incident,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
+import { loadCorrections } from '../corrections/loadCorrections';
 import { readBranch, type BranchRow } from '../facts/branchRow';
 import { readChange, type ChangeRow } from '../facts/changeRow';
 import { readCommit, type CommitRow } from '../facts/commitRow';
@@ -19,6 +21,7 @@ export interface EntityWorld {
   commits: Commit[];
   heads: BranchHead[];
   incidents: (Incident & { rowId: number })[];
+  corrections: Correction[];
   pathPrefixes: string[];
 }
 
@@ -55,6 +58,10 @@ export async function loadWorld(
     commits: commits.map(readCommit),
     heads: heads.map(readBranch),
     incidents: incidents.map(readIncident),
+    corrections: await loadCorrections(
+      tx,
+      incidents.map(incident => incident.fact_key),
+    ),
     pathPrefixes: JSON.parse(entity?.path_prefixes ?? '[]'),
   };
 }
@@ -66,18 +73,14 @@ interface Claims {
 
 /** Facts of the services and of the repositories that the entity claims. */
 async function byOrigin<Row>(table: string, claims: Claims): Promise<Row[]> {
+  // Joined: with `or` between the two kinds no index would be used.
   return claims
-    .tx(table)
-    .where(query =>
-      query
-        .where('origin_kind', 'service')
-        .whereIn('origin_value', claimed(claims, 'service')),
+    .tx('entity_claims as c')
+    .join(`${table} as f`, join =>
+      join.on('f.origin_kind', 'c.kind').andOn('f.origin_value', 'c.value'),
     )
-    .orWhere(query =>
-      query
-        .where('origin_kind', 'repository')
-        .whereIn('origin_value', claimed(claims, 'repository')),
-    );
+    .where('c.entity_id', claims.entityId)
+    .select('f.*') as unknown as Promise<Row[]>;
 }
 
 async function byRepository<Row>(

@@ -9,6 +9,7 @@ import type {
 import type { Knex } from 'knex';
 import { storedNumber } from '../database/columns';
 import { inChunks } from '../database/dialect';
+import { insertRows } from '../database/insertRows';
 
 type Trace = DeliveryTrace<
   Deployment & { rowId: number },
@@ -37,6 +38,7 @@ interface EntityIncidentRow {
   incident_id: number;
   deployment: string | null;
   confidence: string | null;
+  correction_id: number | null;
 }
 
 interface EntityChangeRow {
@@ -137,6 +139,8 @@ function incidentRows(entityId: number, trace: Trace): EntityIncidentRow[] {
       incident_id: incident.rowId,
       deployment: link ? (link.cause.rollout ?? link.cause.attempt).id : null,
       confidence: link?.confidence ?? null,
+      correction_id:
+        (link?.verdict ?? trace.verdicts.get(incident))?.id ?? null,
     };
   });
 }
@@ -183,7 +187,8 @@ async function replaceRows<
   }
   const changed = rows.filter(row => !equals(before.get(row[key]), row));
   for (const chunk of inChunks(changed, 13)) {
-    await tx(table).insert(chunk).onConflict(['entity_id', key]).merge();
+    const { query, columns } = insertRows(tx, table, chunk);
+    await query.onConflict(['entity_id', key]).merge(columns);
   }
 }
 

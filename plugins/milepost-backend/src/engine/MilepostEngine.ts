@@ -2,6 +2,8 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import {
   defaultPrecedence,
+  defaultRules,
+  type MetricRules,
   type Precedence,
 } from '@milepost/backstage-plugin-milepost-common';
 import type {
@@ -12,6 +14,7 @@ import type { Knex } from 'knex';
 import { Answers } from '../answers/Answers';
 import type { Applicability } from '../answers/applicability';
 import { EntityStore } from '../catalog/EntityStore';
+import { Corrections } from '../corrections/Corrections';
 import { Inbox, type Receipt } from '../intake/Inbox';
 import { Pseudonyms } from '../mapping/Pseudonyms';
 import { cdEventsSource } from '../sources/cdEventsSource';
@@ -32,6 +35,8 @@ export interface MilepostEngineOptions {
   /** Kinds of entity that can be deployed. Defaults to Component. */
   kinds?: readonly string[];
   applicability?: Partial<Applicability>;
+  /** How severities are mapped, and which days are holidays. */
+  rules?: Partial<Omit<MetricRules, 'precedence'>>;
   pseudonymKey?: string;
 }
 
@@ -45,6 +50,7 @@ export class MilepostEngine {
   readonly inbox: Inbox;
   readonly entities: EntityStore;
   readonly answers: Answers;
+  readonly corrections: Corrections;
   readonly projector: Projector;
   readonly sources: ReadonlyMap<string, DeliverySource>;
   readonly kinds: readonly string[];
@@ -70,6 +76,11 @@ export class MilepostEngine {
       now,
       wake: () => this.projector.wake(),
     });
+    this.corrections = new Corrections({
+      knex,
+      now,
+      trace: entityIds => this.projector.traceAtOnce(entityIds),
+    });
     this.entities = new EntityStore({ knex, now, zone, kinds });
     this.answers = new Answers({
       knex,
@@ -81,6 +92,7 @@ export class MilepostEngine {
         notApplicableLifecycles: ['deprecated'],
         ...options.applicability,
       },
+      rules: { ...defaultRules, ...options.rules, precedence },
     });
   }
 

@@ -111,6 +111,17 @@ export class Projector {
     }
   }
 
+  /** Brings the traces of some entities up to date, waiting for those that another replica is tracing. */
+  async traceAtOnce(entityIds: readonly number[]): Promise<void> {
+    await traceEntities({
+      knex: this.#mapping.knex,
+      precedence: this.#precedence,
+      limit: entityIds.length,
+      logger: this.#logger,
+      only: entityIds,
+    });
+  }
+
   /** Brings the traces of all entities up to date whose facts have changed. */
   async trace(): Promise<number> {
     const { knex } = this.#mapping;
@@ -120,6 +131,7 @@ export class Projector {
         knex,
         precedence: this.#precedence,
         limit: ENTITIES,
+        logger: this.#logger,
       });
       total += traced;
       if (traced < ENTITIES || this.#stopped) {

@@ -6,6 +6,12 @@ import {
 } from '@milepost/backstage-plugin-milepost-common';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
+import {
+  buildArbitrary,
+  buildEvents,
+  ticketArbitrary,
+  ticketEvents,
+} from '../__testUtils__/buildsAndTickets';
 import { migrate } from '../database/migrate';
 import { MilepostEngine } from './MilepostEngine';
 
@@ -178,12 +184,12 @@ function incidentEvents(seed: IncidentSeed, index: number): BuiltCdEvent[] {
       time: instant(day),
       milepost,
     });
+  const severity = `P${(index % 3) + 1}`;
   const events = [
-    tell(
-      'detected',
-      opened,
-      cause === undefined ? undefined : { causedBy: { deployment: cause } },
-    ),
+    tell('detected', opened, {
+      severity,
+      causedBy: cause === undefined ? undefined : { deployment: cause },
+    }),
   ];
   if (fate === 'cancelled') {
     events.push(tell('cancelled', opened + lasted));
@@ -204,8 +210,12 @@ const worldArbitrary = fc
     fc.array(changeArbitrary, { minLength: 1, maxLength: 12 }),
     fc.array(deploymentArbitrary, { maxLength: 12 }),
     fc.array(incidentArbitrary, { maxLength: 5 }),
+    fc.array(buildArbitrary, { maxLength: 8 }),
+    fc.array(ticketArbitrary, { maxLength: 5 }),
   )
-  .map(([changes, deployments, incidents]) => [
+  .map(([changes, deployments, incidents, builds, tickets]) => [
+    ...builds.flatMap((seed, index) => buildEvents(seed, index, instant)),
+    ...tickets.flatMap((seed, index) => ticketEvents(seed, index, instant)),
     ...incidents.flatMap(incidentEvents),
     ...changes.flatMap(changeEvents),
     ...deployments.flatMap(deploymentEvents),
@@ -231,6 +241,7 @@ async function clear(knex: Knex): Promise<void> {
     'branches',
     'deployments',
     'builds',
+    'tickets',
     'origins',
     'sources',
     'source_days',
@@ -256,7 +267,7 @@ async function answersOf(engine: MilepostEngine): Promise<string> {
     .definitions()
     .definitions.map(definition => definition.id);
   return JSON.stringify([
-    await answers.metrics({ entities: [entity] }),
+    await answers.metrics({ entities: [entity], metrics: metricIds }),
     await answers.timeline({ entity, limit: 200 }),
     ...(await Promise.all(
       metricIds.map(metric => answers.evidence({ entity, metric, limit: 200 })),

@@ -5,6 +5,7 @@ import {
   mergeCommit,
   mergeDeployment,
   mergeIncident,
+  mergeTicket,
   type DeliveryEvent,
   type FactKind,
 } from '@milepost/backstage-plugin-milepost-common';
@@ -14,6 +15,7 @@ import { changeRow } from './changeRow';
 import { commitRow } from './commitRow';
 import { deploymentRow } from './deploymentRow';
 import { incidentRow } from './incidentRow';
+import { ticketRow } from './ticketRow';
 
 interface FactTable {
   table: string;
@@ -29,6 +31,7 @@ export const factTables: Record<FactKind, FactTable> = {
   deployment: factTable('deployments', mergeDeployment, deploymentRow),
   build: factTable('builds', mergeBuild, buildRow),
   incident: factTable('incidents', mergeIncident, incidentRow),
+  ticket: factTable('tickets', mergeTicket, ticketRow),
 };
 
 // `factKey` puts only events of the right types under a kind, which the types cannot see.

@@ -41,6 +41,7 @@ export function incidentRow(incident: Incident) {
 
 export type IncidentRow = {
   id: number;
+  fact_key: string;
   source: string;
   external_id: string;
   service: string | null;

@@ -4,6 +4,7 @@ import type {
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { inChunks, lockKeys } from '../database/dialect';
+import { insertRows } from '../database/insertRows';
 import type { NewEvent } from '../mapping/mapPending';
 import { factTables } from './factTables';
 
@@ -44,7 +45,8 @@ async function mergeKind(
       fact_key: key,
       ...merge(told.get(key)!),
     }));
-    await tx(table).insert(rows).onConflict('fact_key').merge();
+    const { query, columns } = insertRows(tx, table, rows);
+    await query.onConflict('fact_key').merge(columns);
   }
 }
 

@@ -6,7 +6,8 @@ import { sourceKind } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { storedKey } from '../database/columns';
 import { inChunks } from '../database/dialect';
-import { canonicalJson, digestOf } from './canonicalJson';
+import { insertRows } from '../database/insertRows';
+import { canonicalJson, digestOfText } from './canonicalJson';
 import { countDelivery } from './sourceCounters';
 
 /**
@@ -69,13 +70,14 @@ export class Inbox {
   }
 
   #toRow(event: RawEvent): InboxRow {
-    const digest = digestOf(event.payload);
+    const payload = canonicalJson(event.payload);
+    const digest = digestOfText(payload);
     return {
       source: event.source,
       natural_key: storedKey(this.#naturalKey(event) ?? digest),
       topic: event.topic,
       received_at: this.#now(),
-      payload: canonicalJson(event.payload),
+      payload,
       digest,
       state: 'pending',
     };
@@ -109,14 +111,13 @@ function identity(row: { source: string; natural_key: string }): string {
 }
 
 async function insertNew(
-  tx: Knex,
+  tx: Knex.Transaction,
   rows: readonly InboxRow[],
 ): Promise<Set<string>> {
   const inserted = new Set<string>();
   for (const chunk of inChunks(rows, 7)) {
-    const returned = await tx<InboxRow>('inbox')
-      .insert(chunk)
-      .onConflict(['source', 'natural_key'])
+    const returned: InboxRow[] = await insertRows(tx, 'inbox', chunk)
+      .query.onConflict(['source', 'natural_key'])
       .ignore()
       .returning(['source', 'natural_key']);
     for (const row of returned) {

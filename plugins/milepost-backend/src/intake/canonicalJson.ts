@@ -19,5 +19,10 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 of the canonical JSON, in hexadecimal. */
 export function digestOf(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  return digestOfText(canonicalJson(value));
+}
+
+/** The same of a text that is canonical JSON already. */
+export function digestOfText(canonical: string): string {
+  return createHash('sha256').update(canonical).digest('hex');
 }

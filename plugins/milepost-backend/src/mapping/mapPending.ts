@@ -11,6 +11,7 @@ import type {
 import type { Knex } from 'knex';
 import { storedKey } from '../database/columns';
 import { inChunks, isPostgres } from '../database/dialect';
+import { insertRows } from '../database/insertRows';
 import { codeOf, mayPass } from '../database/mayPass';
 import { withoutBindings } from '../database/withoutBindings';
 import { mergeFacts } from '../facts/mergeFacts';
@@ -74,6 +75,8 @@ async function claimPending(
   const query = tx<InboxItem>('inbox')
     .select('id', 'source', 'topic', 'payload', 'received_at')
     .where({ state: 'pending' } as object)
+    // The words of the index: SQLite uses it only where they are repeated.
+    .whereRaw("state <> 'mapped'")
     .orderBy('id')
     .limit(limit);
   return isPostgres(tx) ? query.forUpdate().skipLocked() : query;
@@ -171,9 +174,13 @@ async function appendEvents(
   const sorted = [...byId].sort(([a], [b]) => (a < b ? -1 : 1));
   const fresh: NewEvent[] = [];
   for (const chunk of inChunks(sorted, 8)) {
-    const returned: { event_id: string }[] = await tx('events')
-      .insert(chunk.map(([id, entry]) => eventRow(id, entry)))
-      .onConflict('event_id')
+    const rows = chunk.map(([id, entry]) => eventRow(id, entry));
+    const returned: { event_id: string }[] = await insertRows(
+      tx,
+      'events',
+      rows,
+    )
+      .query.onConflict('event_id')
       .ignore()
       .returning('event_id');
     fresh.push(...returned.map(row => byId.get(row.event_id)!));

@@ -1,6 +1,8 @@
 import {
   originOfEvent,
+  ticketPurpose,
   type DeliveryEvent,
+  type TicketPurpose,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { withoutNul } from '../database/columns';
@@ -18,7 +20,25 @@ interface OriginRow {
   has_changes: boolean;
   has_open_changes: boolean;
   has_incidents: boolean;
+  has_builds: boolean;
+  has_postmortems: boolean;
+  has_corrective_actions: boolean;
 }
+
+// Both databases know `case`; `least` and `or` on what they store as booleans differ.
+const least = (column: string) =>
+  `case when excluded.${column} < origins.${column} then excluded.${column} else origins.${column} end`;
+const greatest = (column: string) =>
+  `case when excluded.${column} > origins.${column} then excluded.${column} else origins.${column} end`;
+const either = (column: string) =>
+  `case when origins.${column} then origins.${column} else excluded.${column} end`;
+
+const DEPLOYMENTS: ReadonlySet<string> = new Set([
+  'service.deploying',
+  'service.deployed',
+  'service.upgraded',
+  'service.rolledback',
+]);
 
 /** Keeps which services and repositories events name, whether or not an entity claims them. */
 export async function recordOrigins(
@@ -36,7 +56,7 @@ export async function recordOrigins(
   const sorted = [...rows]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, row]) => row);
-  for (const chunk of inChunks(sorted, 10)) {
+  for (const chunk of inChunks(sorted, 13)) {
     await tx('origins')
       .insert(chunk)
       .onConflict(['kind', 'value', 'source'])
@@ -48,6 +68,9 @@ export async function recordOrigins(
         has_changes: tx.raw(either('has_changes')),
         has_open_changes: tx.raw(either('has_open_changes')),
         has_incidents: tx.raw(either('has_incidents')),
+        has_builds: tx.raw(either('has_builds')),
+        has_postmortems: tx.raw(either('has_postmortems')),
+        has_corrective_actions: tx.raw(either('has_corrective_actions')),
       });
   }
 }
@@ -100,16 +123,12 @@ function originRow(event: DeliveryEvent): OriginRow | undefined {
       has_changes: event.type.startsWith('change.'),
       has_open_changes: tellsOfOpenChanges(event),
       has_incidents: event.type.startsWith('incident.'),
+      has_builds: event.type.startsWith('build.'),
+      has_postmortems: isTicket(event, 'postmortem'),
+      has_corrective_actions: isTicket(event, 'corrective-action'),
     }
   );
 }
-
-const DEPLOYMENTS: ReadonlySet<string> = new Set([
-  'service.deploying',
-  'service.deployed',
-  'service.upgraded',
-  'service.rolledback',
-]);
 
 /** Only a source that tells when changes are opened can say how many are open. */
 function tellsOfOpenChanges(event: DeliveryEvent): boolean {
@@ -117,6 +136,10 @@ function tellsOfOpenChanges(event: DeliveryEvent): boolean {
     event.type === 'change.created' ||
     ('openedAt' in event && event.openedAt !== undefined)
   );
+}
+
+function isTicket(event: DeliveryEvent, purpose: TicketPurpose): boolean {
+  return 'ticket' in event && ticketPurpose(event) === purpose;
 }
 
 function combine(a: OriginRow | undefined, b: OriginRow): OriginRow {
@@ -131,13 +154,9 @@ function combine(a: OriginRow | undefined, b: OriginRow): OriginRow {
         has_changes: a.has_changes || b.has_changes,
         has_open_changes: a.has_open_changes || b.has_open_changes,
         has_incidents: a.has_incidents || b.has_incidents,
+        has_builds: a.has_builds || b.has_builds,
+        has_postmortems: a.has_postmortems || b.has_postmortems,
+        has_corrective_actions:
+          a.has_corrective_actions || b.has_corrective_actions,
       };
 }
-
-// Both databases know `case`; `least` and `or` on what they store as booleans differ.
-const least = (column: string) =>
-  `case when excluded.${column} < origins.${column} then excluded.${column} else origins.${column} end`;
-const greatest = (column: string) =>
-  `case when excluded.${column} > origins.${column} then excluded.${column} else origins.${column} end`;
-const either = (column: string) =>
-  `case when origins.${column} then origins.${column} else excluded.${column} end`;

@@ -146,7 +146,13 @@ describe('several replicas on one database', () => {
     databases.eachSupportedId().filter(([id]) => id.startsWith('POSTGRES')),
   )('do not take a mark whose facts are not committed yet, %p', async id => {
     const knex = await freshDatabase(id);
-    const trace = () => traceEntities({ knex, precedence: [], limit: 10 });
+    const trace = () =>
+      traceEntities({
+        knex,
+        precedence: [],
+        limit: 10,
+        logger: mockServices.logger.mock(),
+      });
     await markEntitiesDirty(knex, [1]);
     await knex.transaction(async tx => {
       await markEntitiesDirty(tx, [1]);

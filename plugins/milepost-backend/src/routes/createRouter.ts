@@ -2,7 +2,6 @@ import type {
   HttpAuthService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import {
   milepostEventCreatePermission,
   milepostMetricReadPermission,
@@ -12,15 +11,16 @@ import type { BasicPermission } from '@backstage/plugin-permission-common';
 import type express from 'express';
 import Router from 'express-promise-router';
 import type { Knex } from 'knex';
-import { z } from 'zod';
 import type { Answers } from '../answers/Answers';
 import type { Inbox } from '../intake/Inbox';
 import { readBody, requireContentType, takeEvents } from '../intake/eventsDoor';
 import type { Access } from './Access';
+import { addCorrections, type CorrectionsDependencies } from './addCorrections';
 import { openApiDocument } from './openApiDocument';
+import { readQuery } from './readInput';
 import { routes } from './routeTable';
 
-export interface RouterDependencies {
+export interface RouterDependencies extends CorrectionsDependencies {
   httpAuth: HttpAuthService;
   access: Access;
   answers: Answers;
@@ -35,6 +35,7 @@ export function createRouter(dependencies: RouterDependencies): express.Router {
   addDoor(router, dependencies);
   addMetrics(router, dependencies);
   addHealth(router, dependencies);
+  addCorrections(router, dependencies);
   const document = openApiDocument();
   router.get('/v1/openapi.json', async (request, response) => {
     await dependencies.httpAuth.credentials(request, {
@@ -113,8 +114,8 @@ function addMetrics(
 
   router.get('/v1/definitions', async (request, response) => {
     await enter(request);
-    readQuery(routes.definitions.query, request);
-    response.json(answers.definitions());
+    const { profile } = readQuery(routes.definitions.query, request);
+    response.json(answers.definitions(profile));
   });
 }
 
@@ -150,18 +151,4 @@ function authorized(
     await access.require(permission, credentials);
     return credentials;
   };
-}
-
-/** @throws InputError that names the first wrong field */
-function readQuery<T extends z.ZodType>(
-  schema: T,
-  request: express.Request,
-): z.output<T> {
-  const parsed = schema.safeParse(request.query);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = issue.path.join('.') || 'query';
-    throw new InputError(`${field}: ${issue.message}`);
-  }
-  return parsed.data;
 }

@@ -15,11 +15,47 @@ const READ_ERRORS: Record<string, string> = {
   404: 'There is no such thing, or the caller may not see it',
 };
 
+const WRITE_ERRORS: Record<string, string> = {
+  ...READ_ERRORS,
+  409: 'It does not fit what is kept',
+  413: 'The body is too large',
+};
+
 const PUSH_ERRORS: Record<string, string> = {
   ...ERRORS,
   413: 'More than 5 MB or 1,000 events',
   415: 'The content type is not one of those that are read',
   503: 'The events could not be stored; send them again',
+};
+
+const errorSchema = z.object({
+  error: z.object({ name: z.string(), message: z.string() }),
+  response: z.object({ statusCode: z.int() }),
+});
+
+const cdEvent = {
+  type: 'object',
+  description: 'A CDEvent of spec version 0.4 or 0.5',
+};
+const cloudEvent = {
+  type: 'object',
+  description: 'A structured CloudEvent with a CDEvent in data',
+};
+
+const eventsBody = {
+  required: true,
+  description: 'Up to 1,000 events in up to 5 MB',
+  content: {
+    'application/json': {
+      schema: {
+        oneOf: [cdEvent, { type: 'array', items: cdEvent, maxItems: 1000 }],
+      },
+    },
+    'application/cloudevents+json': { schema: cloudEvent },
+    'application/cloudevents-batch+json': {
+      schema: { type: 'array', items: cloudEvent, maxItems: 1000 },
+    },
+  },
 };
 
 /** The OpenAPI 3.1 document of the API, from the same schemas that requests are read with. */
@@ -52,18 +88,13 @@ export function openApiDocument(): Json {
   };
 }
 
-const errorSchema = z.object({
-  error: z.object({ name: z.string(), message: z.string() }),
-  response: z.object({ statusCode: z.int() }),
-});
-
 function operation(route: Route): Json {
-  const errors = Object.entries(
-    route.method === 'post' ? PUSH_ERRORS : READ_ERRORS,
-  ).map(([status, description]) => [
-    status,
-    { description, content: json({ $ref: '#/components/schemas/Error' }) },
-  ]);
+  const errors = Object.entries(errorsOf(route)).map(
+    ([status, description]) => [
+      status,
+      { description, content: json({ $ref: '#/components/schemas/Error' }) },
+    ],
+  );
   return {
     operationId: route.operationId,
     summary: route.summary,
@@ -71,7 +102,7 @@ function operation(route: Route): Json {
       ...pathParameters(route.path),
       ...queryParameters(route.query),
     ],
-    ...(route.method === 'post' && { requestBody: eventsBody }),
+    ...(route.method === 'post' && { requestBody: requestBody(route) }),
     responses: {
       200: {
         description: route.summary,
@@ -82,30 +113,18 @@ function operation(route: Route): Json {
   };
 }
 
-const cdEvent = {
-  type: 'object',
-  description: 'A CDEvent of spec version 0.4 or 0.5',
-};
-const cloudEvent = {
-  type: 'object',
-  description: 'A structured CloudEvent with a CDEvent in data',
-};
+function errorsOf({ method, body }: Route): Record<string, string> {
+  if (method === 'get') {
+    return READ_ERRORS;
+  }
+  return body ? WRITE_ERRORS : PUSH_ERRORS;
+}
 
-const eventsBody = {
-  required: true,
-  description: 'Up to 1,000 events in up to 5 MB',
-  content: {
-    'application/json': {
-      schema: {
-        oneOf: [cdEvent, { type: 'array', items: cdEvent, maxItems: 1000 }],
-      },
-    },
-    'application/cloudevents+json': { schema: cloudEvent },
-    'application/cloudevents-batch+json': {
-      schema: { type: 'array', items: cloudEvent, maxItems: 1000 },
-    },
-  },
-};
+function requestBody({ body }: Route): Json {
+  return body
+    ? { required: true, content: json(jsonSchema(body, 'input')) }
+    : eventsBody;
+}
 
 function json(schema: Json): Json {
   return { 'application/json': { schema } };

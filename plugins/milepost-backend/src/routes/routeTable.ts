@@ -1,5 +1,10 @@
 import {
+  correctionAnswerSchema,
+  correctionRequestSchema,
+  correctionsAnswerSchema,
+  correctionsQuerySchema,
   definitionsAnswerSchema,
+  definitionsQuerySchema,
   evidenceAnswerSchema,
   evidenceQuerySchema,
   intakeAnswerSchema,
@@ -22,6 +27,8 @@ export interface Route {
   operationId: string;
   summary: string;
   query?: z.ZodObject;
+  /** A body of JSON. */
+  body?: z.ZodType;
   answer: z.ZodType;
 }
 
@@ -74,7 +81,7 @@ export const routes = {
     path: '/v1/definitions',
     operationId: 'getDefinitions',
     summary: 'What every metric means',
-    query: noQuery,
+    query: definitionsQuerySchema,
     answer: definitionsAnswerSchema,
   },
   sources: {
@@ -92,5 +99,23 @@ export const routes = {
     summary: 'Events that wait: nobody claims them, or nobody understood them',
     query: noQuery,
     answer: unmappedAnswerSchema,
+  },
+  corrections: {
+    method: 'get',
+    path: '/v1/corrections',
+    operationId: 'getCorrections',
+    summary:
+      'What people said of the causes of the incidents of an entity, newest first',
+    query: correctionsQuerySchema,
+    answer: correctionsAnswerSchema,
+  },
+  correct: {
+    method: 'post',
+    path: '/v1/corrections',
+    operationId: 'correctLink',
+    summary:
+      'Says which deployment caused an incident, or which did not; for people only',
+    body: correctionRequestSchema,
+    answer: correctionAnswerSchema,
   },
 } satisfies Record<string, Route>;

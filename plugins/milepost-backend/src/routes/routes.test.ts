@@ -1,14 +1,9 @@
 import {
-  createServiceFactory,
-  type RootConfigService,
-} from '@backstage/backend-plugin-api';
-import {
   mockCredentials,
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
@@ -222,7 +217,7 @@ describe('pages', () => {
           expect(page.items.length).toBeLessThanOrEqual(limit);
           items.push(...page.items);
           cursor = page.nextCursor;
-        } while (cursor);
+        } while (cursor && items.length < 50);
         expect(items).toEqual(whole.items);
       }
     },
@@ -303,7 +298,8 @@ describe('bad questions', () => {
 
   it('five years are not too long', async () => {
     const query = { scope: SHOP, from: '2021-03-02', to: '2026-03-02' };
-    await get('/metrics/deployment-frequency/series', query).expect(200);
+    const response = await get('/metrics/deployment-frequency/series', query);
+    expect(response.status).toBe(200);
   });
 });
 
@@ -313,6 +309,7 @@ describe('who may ask', () => {
     ['/metrics/deployment-frequency/series', { scope: SHOP }],
     ['/metrics/deployment-frequency/evidence', { scope: SHOP }],
     ['/timeline', { scope: SHOP }],
+    ['/corrections', { scope: SHOP }],
     ['/definitions', {}],
     ['/sources', {}],
     ['/unmapped', {}],
@@ -354,17 +351,18 @@ describe('who sees which entity', () => {
   const vault: Entity = { ...shop, metadata: { name: 'vault' } };
   const VAULT = 'component:default/vault';
 
+  const isUser = (options: unknown) =>
+    (options as { credentials: { principal: { type: string } } }).credentials
+      .principal.type === 'user';
+
   /** Users see the shop and not the vault, services see both. */
   async function startWith(decision: AuthorizeResult) {
     const [all, visible] = [[shop, vault], [shop]].map(entities =>
       catalogServiceMock({ entities }),
     );
     const catalog = catalogServiceMock.mock({
-      getEntitiesByRefs: async (query, { credentials }) =>
-        ((credentials.principal as { type: string }).type === 'user'
-          ? visible
-          : all
-        ).getEntitiesByRefs(query),
+      getEntitiesByRefs: async (query, options) =>
+        (isUser(options) ? visible : all).getEntitiesByRefs(query),
     });
     return startTestBackend({
       features: [
@@ -386,6 +384,7 @@ describe('who sees which entity', () => {
     ['/metrics/deployment-frequency/series', { scope: VAULT }],
     ['/metrics/deployment-frequency/evidence', { scope: VAULT }],
     ['/timeline', { scope: VAULT }],
+    ['/corrections', { scope: VAULT }],
   ];
 
   it('what the catalog hides is not there', async () => {
@@ -404,6 +403,7 @@ describe('who sees which entity', () => {
 
   it('nothing is there for those who may see no entity', async () => {
     const { server: to } = await startWith(AuthorizeResult.DENY);
-    await get('/metrics', { scope: SHOP }, { to }).expect(404);
+    const response = await get('/metrics', { scope: SHOP }, { to });
+    expect(response.status).toBe(404);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { profileSchema } from './profiles';
 import { unitSchema } from './value';
 
 /**
@@ -19,7 +20,17 @@ export const metricDefinitionSchema = z.object({
   /** The time that puts a record into a window. */
   anchor: z.string(),
   /** What must be connected: kinds of fact. */
-  needs: z.array(z.enum(['deployment', 'change', 'open-change', 'incident'])),
+  needs: z.array(
+    z.enum([
+      'deployment',
+      'change',
+      'open-change',
+      'incident',
+      'build',
+      'postmortem',
+      'corrective-action',
+    ]),
+  ),
   /** Below this many, a value is `few`. */
   minimumSample: z.int(),
   parameters: z.record(
@@ -34,6 +45,18 @@ export const metricDefinitionSchema = z.object({
   /** When this version came into force, and why. */
   since: z.iso.date(),
   reason: z.string(),
+  /** Of a metric by the rule of another engine. */
+  profile: z
+    .object({
+      id: profileSchema,
+      /** Our metric that answers the same question. */
+      metric: z.string(),
+      /** How the rule differs from ours. */
+      differences: z.string(),
+      /** The engine and version that the rule was read from. */
+      source: z.string(),
+    })
+    .optional(),
 });
 
 /** @public */

@@ -1,15 +1,28 @@
 import { z } from 'zod';
+import { linkCorrectionSchema, linkConfidenceSchema } from './corrections';
 import { windowSchema } from './value';
 
 const nullableNumber = z.number().nullable();
 
+/** Why a deployment counts as failed, the most certain reason first. */
+const failedBy = z
+  .array(z.enum(['person', 'explicit', 'rolled-back', 'reverted', 'inferred']))
+  .optional();
+
+/** How an incident and its deployment came together, and what a person said of it. */
+const link = {
+  /** Absent where the incident has no deployment. */
+  confidence: linkConfidenceSchema.optional(),
+  correction: linkCorrectionSchema.optional(),
+};
+
 /**
- * One deployment or change behind a number: counted, or left out by a rule that has a name.
+ * One deployment, change, incident, build or ticket behind a number: counted, or left out by a rule that has a name.
  *
  * @public
  */
 export const evidenceItemSchema = z.object({
-  kind: z.enum(['deployment', 'change', 'incident']),
+  kind: z.enum(['deployment', 'change', 'incident', 'build', 'ticket']),
   id: z.string(),
   title: z.string().optional(),
   url: z.string().optional(),
@@ -32,12 +45,32 @@ export const evidenceItemSchema = z.object({
   /** The deployment that carried a change, or that an attempt is counted with. */
   deployment: z.string().optional(),
   /** Why a deployment counts as failed, the most certain reason first. */
-  failedBy: z
-    .array(z.enum(['explicit', 'rolled-back', 'reverted', 'inferred']))
+  failedBy,
+  /** Of a deployment: the incidents that are linked to it, and those that a person says it did not cause. */
+  links: z
+    .array(
+      z.object({
+        source: z.string(),
+        incident: z.string(),
+        title: z.string().optional(),
+        url: z.string().optional(),
+        ...link,
+      }),
+    )
     .optional(),
-  /** The incidents that are linked to a deployment. */
-  incidents: z.array(z.string()).optional(),
+  /** Of an incident: how sure it is that `deployment` caused it, and what a person said of that. */
+  ...link,
   severity: z.string().optional(),
+  /** What the severity, which is the source's own word, means: `SEV-1` to `SEV-5`, or `unset`. */
+  level: z.string().optional(),
+  /** Of a build: the attempt of its run. */
+  attempt: z.int().min(1).optional(),
+  /** Before when it was due. */
+  dueAt: z.iso.datetime().optional(),
+  /** When a postmortem was published or a corrective action done; absent while it is not. */
+  closedAt: z.iso.datetime().optional(),
+  /** The id of the incident that a corrective action follows from. */
+  incident: z.string().optional(),
   /** When what failed was recovered; absent while it is not. */
   recoveredAt: z.iso.datetime().optional(),
   /** Of a merged change, in seconds; `null` for a phase that did not happen. */
@@ -99,9 +132,7 @@ export const timelineAnswerSchema = z.object({
       startedAt: z.iso.datetime(),
       finishedAt: z.iso.datetime(),
       /** Why it counts as failed, the most certain reason first; absent when it does not. */
-      failedBy: z
-        .array(z.enum(['explicit', 'rolled-back', 'reverted', 'inferred']))
-        .optional(),
+      failedBy,
       recoveredAt: z.iso.datetime().optional(),
       /** How many changes it was the first to carry; `changes` holds the 20 with the longest lead time. */
       changeCount: z.int().min(0),
@@ -128,9 +159,9 @@ export const timelineAnswerSchema = z.object({
       openedAt: z.iso.datetime(),
       /** Absent while it is open. */
       endedAt: z.iso.datetime().optional(),
-      /** The deployment that caused it, and how sure that is. */
+      /** The deployment that caused it, how sure that is, and what a person said of it. */
       deployment: z.string().optional(),
-      confidence: z.enum(['explicit', 'inferred']).optional(),
+      ...link,
     }),
   ),
   nextCursor: z.string().optional(),

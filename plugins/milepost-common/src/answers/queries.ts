@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { profileSchema } from './profiles';
 
 const days = {
   /** First local day, inclusive. */
@@ -12,6 +13,10 @@ const scope = z
   .min(1)
   .max(500)
   .describe('An entity ref, such as component:default/shop');
+
+const profile = profileSchema
+  .default('milepost')
+  .describe('By whose rules; another than our own takes a single scope');
 
 const many = <T extends z.ZodType>(item: T, maximum: number) =>
   z.preprocess(
@@ -27,7 +32,7 @@ export const metricsQuerySchema = z.strictObject({
     z.array(scope).min(1).max(100),
   ),
   metrics: many(z.string().min(1), 50).optional(),
-  profile: z.enum(['milepost']).default('milepost'),
+  profile,
 });
 
 /** Query of `GET /v1/metrics/{id}/series`. @public */
@@ -50,7 +55,55 @@ export const evidenceQuerySchema = z.strictObject({
   ...page,
   /** Only what went in, or only what was left out. */
   included: z.enum(['true', 'false']).optional(),
+  profile,
 });
+
+/** Query of `GET /v1/definitions`. @public */
+export const definitionsQuerySchema = z.strictObject({ profile });
 
 /** Query of `GET /v1/timeline`. @public */
 export const timelineQuerySchema = z.strictObject({ ...days, scope, ...page });
+
+/** Query of `GET /v1/corrections`. @public */
+export const correctionsQuerySchema = z.strictObject({ scope, ...page });
+
+const about = {
+  scope,
+  /** With `incident`: which one, as evidence and the timeline name it. */
+  source: z.string().min(1).max(600),
+  incident: z.string().min(1).max(500),
+  reason: z
+    .string()
+    .trim()
+    .min(3, 'say in at least 3 characters why')
+    .max(500, 'say in at most 500 characters why'),
+};
+
+const unknownAction =
+  'must be confirm, reject, relink, not-caused-by-deployment or withdraw';
+
+/** Body of `POST /v1/corrections`. @public */
+export const correctionRequestSchema = z.discriminatedUnion(
+  'action',
+  [
+    z.strictObject({
+      ...about,
+      action: z.enum(['confirm', 'reject', 'relink']),
+      deployment: z
+        .string('name the deployment that this is about')
+        .min(1)
+        .max(500),
+    }),
+    z.strictObject({
+      ...about,
+      action: z.enum(['not-caused-by-deployment', 'withdraw']),
+    }),
+  ],
+  {
+    error: issue =>
+      issue.code === 'invalid_union' ? unknownAction : undefined,
+  },
+);
+
+/** @public */
+export type CorrectionRequest = z.infer<typeof correctionRequestSchema>;

@@ -87,6 +87,8 @@ export const metricValueSchema = z.object({
   unit: unitSchema,
   direction: z.enum(['more', 'less', 'neutral']),
   ...measurement,
+  /** By a profile: how that engine would write it, where that is not the plain value. */
+  printed: z.string().optional(),
   /** More numbers of the same metric, by the keys that its definition lists under `details`. */
   details: z.record(z.string(), nullableNumber),
   distribution: z.array(distributionBarSchema).optional(),

@@ -16,7 +16,10 @@ const word = (maximum: number) =>
 /** What tells one event from another. */
 const identity = {
   id: line.max(200),
-  source: word(250),
+  // It becomes the name of the source instance, which everybody may read.
+  source: word(250).regex(/^(?!.*\/\/[^/?#]*@)/, {
+    error: 'must not hold credentials',
+  }),
   type: word(200),
 };
 

@@ -42,6 +42,7 @@ it.each<[string, Change]>([
   ['context.id', e => delete e.context.id],
   ['context.id', e => (e.context.id = 'a\nb')],
   ['context.source', e => (e.context.source = 'a b')],
+  ['context.source', e => (e.context.source = 'https://x:y@ci.test/1')],
   ['context.type', e => (e.context.type = '')],
   ['context.specversion', e => delete e.context.specversion],
   ['context.specversion', e => (e.context.specversion = '1.0')],

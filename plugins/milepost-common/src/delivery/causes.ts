@@ -1,12 +1,20 @@
-import { openedAt, type Incident, type StatedCause } from '../facts/incident';
+import type { Verdict } from '../facts/correction';
 import type { Change, Deployment, Milliseconds } from '../facts/facts';
-import { carrierOf, type ChangeResult } from './carries';
+import { openedAt, type Incident } from '../facts/incident';
+import type { ChangeResult } from './carries';
 import { compareIds, type AttemptResult, type Rollout } from './rollouts';
+import { deploymentById, statedCause } from './statedCause';
+import { statementOf } from './statements';
 
 const HOUR: Milliseconds = 3_600_000;
 
-/** How an incident came to its deployment; `explicit` is stated, `inferred` is by time. @public */
-export type LinkConfidence = 'explicit' | 'inferred';
+/**
+ * How an incident came to its deployment: a `person` says so, it is `explicit` in what a source says, or
+ * `inferred` by time.
+ *
+ * @public
+ */
+export type LinkConfidence = 'person' | 'explicit' | 'inferred';
 
 /**
  * What failed: a rollout; or an attempt that never reached production, which counts only where an incident
@@ -23,6 +31,8 @@ export interface IncidentLink<I> {
   incident: I;
   cause: Cause;
   confidence: LinkConfidence;
+  /** What a person said, where the link rests on it. */
+  verdict?: Verdict;
 }
 
 /** @public */
@@ -32,34 +42,24 @@ export interface CausesOptions<I> {
   /** In order of finish, then id. */
   rollouts: readonly Rollout[];
   changes: readonly ChangeResult<Change>[];
+  /** What people say, for incidents of which they do. */
+  verdicts?: ReadonlyMap<I, Verdict>;
   /** How long after a deployment an incident without a stated cause is put on it, in milliseconds. */
   inferenceWindow?: Milliseconds;
 }
 
 /**
- * Links incidents to the deployments that caused them: as stated, else by time. A stated cause is never
- * overridden, even if it leads nowhere.
+ * Links incidents to the deployments that caused them: as a person says, else as stated, else by time. A
+ * stated cause is never overridden by inference, even if it leads nowhere.
  *
  * @public
  */
 export function linkIncidents<I extends Incident>(
   options: CausesOptions<I>,
 ): IncidentLink<I>[] {
-  const window = options.inferenceWindow ?? 24 * HOUR;
-  const links: IncidentLink<I>[] = [];
-  for (const incident of options.incidents.filter(counts)) {
-    const stated = incident.causedBy ?? inherited(incident, options.incidents);
-    if (!incident.notCausedByDeployment) {
-      const cause = stated
-        ? statedCause(stated, incident, options)
-        : inferredCause(incident, options.rollouts, window);
-      const confidence = stated ? 'explicit' : 'inferred';
-      if (cause) {
-        links.push({ incident, cause, confidence });
-      }
-    }
-  }
-  return links;
+  return options.incidents
+    .filter(counts)
+    .flatMap(incident => linkOf(incident, options) ?? []);
 }
 
 /** Whether an incident counts: not cancelled, declined, a test, or merged into another. @public */
@@ -67,80 +67,76 @@ export function counts(incident: Incident): boolean {
   return incident.status === 'counted';
 }
 
-/** What the first of the incidents that were merged into it says; chains are not followed. */
-function inherited(
-  incident: Incident,
-  all: readonly Incident[],
-): StatedCause | undefined {
-  return all
-    .filter(
-      other =>
-        other.status === 'merged' &&
-        other.mergedInto === incident.id &&
-        other.causedBy !== undefined,
-    )
-    .sort((a, b) => compareIds(a.id, b.id))[0]?.causedBy;
+/** Whether two causes are the same deployment. */
+export function sameCause(a: Cause, b: Cause): boolean {
+  return a.rollout === b.rollout && a.attempt === b.attempt;
 }
 
-function statedCause(
-  stated: StatedCause,
-  incident: Incident,
-  options: CausesOptions<Incident>,
-): Cause | undefined {
-  if (stated.deployment !== undefined) {
-    return deploymentById(stated.deployment, options.attempts);
+function linkOf<I extends Incident>(
+  incident: I,
+  options: CausesOptions<I>,
+): IncidentLink<I> | undefined {
+  const verdict = options.verdicts?.get(incident);
+  switch (verdict?.action) {
+    case 'confirm':
+    case 'relink': {
+      const cause = deploymentById(verdict.deployment, options.attempts);
+      return cause && { incident, cause, confidence: 'person', verdict };
+    }
+    case 'not-caused-by-deployment':
+      return undefined;
+    case 'reject':
+      return unlessRejected(
+        linkWithoutPerson(incident, options),
+        verdict.deployment,
+        options,
+      );
+    default:
+      return linkWithoutPerson(incident, options);
   }
-  const rollout =
-    stated.revision !== undefined
-      ? latestOfRevision(stated.revision, incident, options.rollouts)
-      : carrierOfChange(stated.change, options.changes);
-  return rollout && { rollout };
 }
 
-function carrierOfChange(
-  id: string,
-  changes: readonly ChangeResult<Change>[],
-): Rollout | undefined {
-  const result = changes.find(({ change }) => change.id === id);
-  return result && carrierOf(result);
+/**
+ * A person who rejects a deployment says that time misleads here: no other one is inferred in its place.
+ * What a source states of another deployment holds, and so does everything where the rejected one is unknown.
+ */
+function unlessRejected<I>(
+  link: IncidentLink<I> | undefined,
+  rejected: string,
+  { attempts }: CausesOptions<I>,
+): IncidentLink<I> | undefined {
+  if (!link || !attempts.some(({ attempt }) => attempt.id === rejected)) {
+    return link;
+  }
+  const cause = deploymentById(rejected, attempts);
+  const isRejected = cause !== undefined && sameCause(link.cause, cause);
+  return isRejected || link.confidence === 'inferred' ? undefined : link;
 }
 
-/** Any attempt stands for its rollout; one that did not succeed in production stands for itself. */
-function deploymentById(
-  id: string,
-  attempts: readonly AttemptResult<Deployment>[],
-): Cause | undefined {
-  const result = attempts.find(({ attempt }) => attempt.id === id);
-  if (!result) {
+function linkWithoutPerson<I extends Incident>(
+  incident: I,
+  options: CausesOptions<I>,
+): IncidentLink<I> | undefined {
+  if (incident.notCausedByDeployment) {
     return undefined;
   }
-  const { attempt, standing, rollout } = result;
-  if (rollout) {
-    return { rollout };
-  }
-  return standing === 'failure' || standing === 'cancelled'
-    ? { attempt }
-    : undefined;
-}
-
-function latestOfRevision(
-  revision: string,
-  incident: Incident,
-  rollouts: readonly Rollout[],
-): Rollout | undefined {
-  return rollouts.findLast(
-    rollout =>
-      rollout.revision === revision &&
-      !rollout.rollback &&
-      rollout.finishedAt <= openedAt(incident),
+  const statement = statementOf(incident, options.incidents, other =>
+    options.verdicts?.get(other),
   );
+  if (!statement) {
+    const cause = inferredCause(incident, options);
+    return cause && { incident, cause, confidence: 'inferred' };
+  }
+  const { verdict } = statement;
+  const cause = statedCause(statement.cause, incident, options);
+  const confidence = verdict ? 'person' : 'explicit';
+  return cause && { incident, cause, confidence, verdict };
 }
 
 /** The latest deployment during whose rollout, or soon after, it began. */
-function inferredCause(
-  incident: Incident,
-  rollouts: readonly Rollout[],
-  window: Milliseconds,
+function inferredCause<I extends Incident>(
+  incident: I,
+  { rollouts, inferenceWindow = 24 * HOUR }: CausesOptions<I>,
 ): Cause | undefined {
   const began = incident.impactStartedAt ?? openedAt(incident);
   const rollout = rollouts
@@ -148,7 +144,7 @@ function inferredCause(
       candidate =>
         !candidate.rollback &&
         candidate.startedAt <= began &&
-        began <= candidate.lastFinishedAt + window,
+        began <= candidate.lastFinishedAt + inferenceWindow,
     )
     .reduce<Rollout | undefined>(
       (best, candidate) =>

@@ -2,17 +2,23 @@ import type { Incident } from '../facts/incident';
 import { endedAt } from '../facts/incident';
 import type { Change, Deployment, Milliseconds } from '../facts/facts';
 import { carrierOf, type ChangeResult } from './carries';
-import type { Cause, IncidentLink } from './causes';
+import {
+  sameCause,
+  type Cause,
+  type IncidentLink,
+  type LinkConfidence,
+} from './causes';
 import type { AttemptResult, Rollout } from './rollouts';
 
 const DAY: Milliseconds = 86_400_000;
 
-/** Why a deployment counts as failed. @public */
+/** Why a deployment counts as failed, the most certain reason first. @public */
 export type FailureReason =
+  | 'person'
   | 'explicit'
-  | 'inferred'
   | 'rolled-back'
-  | 'reverted';
+  | 'reverted'
+  | 'inferred';
 
 /** A deployment that failed, and how it was recovered from. @public */
 export interface Failure<I> {
@@ -77,10 +83,6 @@ function namedAttempts(links: readonly IncidentLink<Incident>[]): Cause[] {
   return [...new Set(attempts)].map(attempt => ({ attempt }));
 }
 
-function sameCause(a: Cause, b: Cause): boolean {
-  return a.rollout === b.rollout && a.attempt === b.attempt;
-}
-
 function failureOf<I>(
   cause: Cause,
   evidence: {
@@ -91,9 +93,10 @@ function failureOf<I>(
 ): Failure<I> {
   const { links, reverts, rolledBack } = evidence;
   const { id, finishedAt } = cause.rollout ?? cause.attempt;
-  const has = (confidence: string) =>
+  const has = (confidence: LinkConfidence) =>
     links.some(link => link.confidence === confidence);
   const reasons: FailureReason[] = [];
+  if (has('person')) reasons.push('person');
   if (has('explicit')) reasons.push('explicit');
   if (rolledBack) reasons.push('rolled-back');
   if (reverts.length > 0) reasons.push('reverted');
@@ -108,7 +111,7 @@ function blamed(
 ): ReadonlySet<Rollout> {
   const explicit = new Set(
     links
-      .filter(link => link.confidence === 'explicit')
+      .filter(link => link.confidence !== 'inferred')
       .map(link => link.cause.rollout),
   );
   return new Set(

@@ -191,7 +191,7 @@ function compute(scenario: Scenario): Record<string, unknown> {
     );
   const active = (incident: Incident) =>
     incident.intervals.reduce(
-      (sum, { openedAt: from, resolvedAt }) => sum + (resolvedAt! - from),
+      (sum, { openedAt, resolvedAt }) => sum + (resolvedAt! - openedAt),
       0,
     ) / 1000;
   const restore = ascending(restored.map(active));
@@ -248,12 +248,13 @@ function phasesInSeconds(phases: Phases) {
   };
 }
 
-describe('definitions 1 to 6 and 13: conformance cases', () => {
-  if (scenarios.length === 0) {
-    it.skip('skipped: MILEPOST_SHARED is not set', () => {});
-    return;
-  }
+const describeShared = shared ? describe : describe.skip;
+if (!shared) {
+  // eslint-disable-next-line no-console
+  console.log('skipped: MILEPOST_SHARED is not set');
+}
 
+describeShared('definitions 1 to 6 and 13: conformance cases', () => {
   it.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
     '%s',
     (_, scenario) => {

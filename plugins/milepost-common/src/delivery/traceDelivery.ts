@@ -1,4 +1,6 @@
+import { verdictsOf, type Correction, type Verdict } from '../facts/correction';
 import type { BranchHead, Change, Commit, Deployment } from '../facts/facts';
+import { incidentKey } from '../facts/factKey';
 import type { Incident } from '../facts/incident';
 import { traceCarries, type ChangeResult } from './carries';
 import { linkIncidents, type IncidentLink } from './causes';
@@ -22,6 +24,8 @@ export interface DeliveryWorld<
   commits: readonly Commit[];
   heads: readonly BranchHead[];
   incidents: readonly I[];
+  /** What people say of the causes of these incidents. */
+  corrections?: readonly Correction[];
   pathPrefixes?: readonly string[];
   /** Kinds of source, the authoritative one first. */
   precedence: Precedence;
@@ -35,6 +39,8 @@ export interface DeliveryTrace<D, C, I> {
   incidents: readonly I[];
   /** Which deployment caused which incident; those without a cause are not in it. */
   links: IncidentLink<I>[];
+  /** What people say of the incidents, for those of which they do. */
+  verdicts: ReadonlyMap<I, Verdict>;
   failures: Failure<I>[];
 }
 
@@ -56,14 +62,20 @@ export function traceDelivery<
   const { results: attempts, rollouts } = traceRollouts(
     deployments.authoritative,
   );
+  const others = deployments.others.map(attempt => ({
+    attempt,
+    standing: 'other-source' as const,
+  }));
   const carries = traceCarries({
     ...world,
     changes: changes.authoritative,
     rollouts,
   });
+  const verdicts = verdictsByIncident(incidents, world.corrections ?? []);
   const links = linkIncidents({
     incidents,
-    attempts,
+    verdicts,
+    attempts: [...attempts, ...others],
     rollouts,
     changes: carries,
   });
@@ -77,14 +89,9 @@ export function traceDelivery<
     rollouts,
     incidents,
     links,
+    verdicts,
     failures,
-    attempts: [
-      ...attempts,
-      ...deployments.others.map(attempt => ({
-        attempt,
-        standing: 'other-source' as const,
-      })),
-    ],
+    attempts: [...attempts, ...others],
     changes: [
       ...carries.map(result => ({ ...result, phases: phasesOf(result) })),
       ...changes.others.map(change => ({
@@ -94,4 +101,22 @@ export function traceDelivery<
       })),
     ],
   };
+}
+
+function verdictsByIncident<I extends Incident>(
+  incidents: readonly I[],
+  corrections: readonly Correction[],
+): ReadonlyMap<I, Verdict> {
+  const verdicts = new Map(
+    verdictsOf(corrections).map(verdict => [
+      incidentKey(verdict.source, verdict.incident),
+      verdict,
+    ]),
+  );
+  return new Map(
+    incidents.flatMap(incident => {
+      const verdict = verdicts.get(incidentKey(incident.source, incident.id));
+      return verdict ? [[incident, verdict] as const] : [];
+    }),
+  );
 }

@@ -7,7 +7,8 @@ export type FactKind =
   | 'branch'
   | 'deployment'
   | 'build'
-  | 'incident';
+  | 'incident'
+  | 'ticket';
 
 /**
  * Which fact an event tells about: all events with the same kind and key are merged into one fact.
@@ -61,10 +62,22 @@ export function factKey(
     case 'incident.reopened':
     case 'incident.merged':
     case 'incident.cancelled':
-      return { kind: 'incident', key: key(event.source, event.incident) };
+      return {
+        kind: 'incident',
+        key: incidentKey(event.source, event.incident),
+      };
+    case 'ticket.created':
+    case 'ticket.updated':
+    case 'ticket.closed':
+      return { kind: 'ticket', key: key(event.source, event.ticket) };
     default:
       return undefined;
   }
+}
+
+/** The key of the fact of one incident. @public */
+export function incidentKey(source: string, incident: string): string {
+  return key(source, incident);
 }
 
 // Identifiers hold slashes, colons and hashes, but no line breaks.

@@ -5,7 +5,11 @@ import {
 } from '../events/deliveryEvent';
 import { mergeChange, type ChangeEvent } from './mergeChange';
 import { mergeCommit } from './mergeCommit';
-import { mergeDeployment, type DeploymentEvent } from './mergeDeployment';
+import {
+  mergeBuild,
+  mergeDeployment,
+  type DeploymentEvent,
+} from './mergeDeployment';
 
 const change = {
   source: 'github',
@@ -177,6 +181,37 @@ describe('mergeDeployment', () => {
       },
     );
     expect(mergeDeployment([back]).kind).toBe('rollback');
+  });
+});
+
+describe('mergeBuild', () => {
+  const told = (type: string, time: string, more: object = {}) =>
+    event<Parameters<typeof mergeBuild>[0][number]>({
+      id: type,
+      source: 'github',
+      build: 'acme/shop 9',
+      type: `build.${type}`,
+      time: `2026-03-01T${time}Z`,
+      ...more,
+    });
+  const queued = told('queued', '09:00:00');
+  const started = told('started', '09:05:00');
+  const finished = told('finished', '09:20:00', {
+    outcome: 'success',
+    startedAt: '2026-03-01T09:00:00Z',
+  });
+
+  it('believes a start that was seen before one that is stated at the end', () => {
+    const build = mergeBuild([finished, queued, started]);
+    expect(build).toMatchObject({
+      queuedAt: at('2026-03-01T09:00:00Z'),
+      startedAt: at('2026-03-01T09:05:00Z'),
+      finishedAt: at('2026-03-01T09:20:00Z'),
+      outcome: 'success',
+    });
+    expect(mergeBuild([queued, finished]).startedAt).toBe(
+      at('2026-03-01T09:00:00Z'),
+    );
   });
 });
 

@@ -87,7 +87,8 @@ export function mergeBuild(
     branch: latest(events, event => event.branch),
     revision: latest(events, event => event.revision),
     queuedAt: timeOf('build.queued'),
-    startedAt: at(finish?.startedAt) ?? timeOf('build.started'),
+    // What a finish states as the start is often when the run was asked for: seen beats stated.
+    startedAt: timeOf('build.started') ?? at(finish?.startedAt),
     finishedAt: at(finish?.time),
     outcome: finish?.outcome,
     url: latest(events, event => event.url),

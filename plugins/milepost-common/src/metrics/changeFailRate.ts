@@ -2,6 +2,7 @@ import type { EvidenceItem } from '../answers/evidence';
 import { attemptRules, deploymentEvidence } from './deploymentEvidence';
 import { deploymentsIn } from './deploymentFrequency';
 import { failedIn, isInferred } from './failedDeployments';
+import { withIncidentLinks } from './incidentLinks';
 import type { MeasureOptions, Metric } from './metric';
 
 /** How long a deployment may still turn out to have failed, in milliseconds. */
@@ -17,7 +18,7 @@ export const changeFailRate: Metric = {
       'Which share of the deployments failed in production: an incident, a rollback or a revert followed.',
     text:
       'Failed deployments ÷ successful production deployments finished in the window. A deployment failed if, in this order of confidence: ' +
-      'an incident is linked to it explicitly, by its id, its revision, one of its changes, or by a person; it was live when a rollback withdrew it, ' +
+      'an incident is linked to it explicitly, by a person, its id, its revision, or one of its changes; it was live when a rollback withdrew it, ' +
       'and no incident says that another one was the cause; a change it carried was reverted within 7 days; or (inferred) an incident without a stated ' +
       'cause began while it rolled out or within 24 hours after, and it is the latest such deployment. One deployment counts once. ' +
       'An attempt that failed to install counts, in both terms, only if an incident names it. A stated cause is never overridden by inference.',
@@ -29,7 +30,7 @@ export const changeFailRate: Metric = {
     parameters: {
       inferenceWindowHours: 24,
       revertWindowDays: 7,
-      attribution: 'explicit, rolled-back, reverted, inferred',
+      attribution: 'person, explicit, rolled-back, reverted, inferred',
     },
     details: [
       { id: 'failed', title: 'Failed deployments', unit: 'count' },
@@ -67,7 +68,11 @@ export const changeFailRate: Metric = {
     };
   },
   evidence(options): EvidenceItem[] {
-    return deploymentEvidence(options).map(item => {
+    const items = withIncidentLinks(
+      deploymentEvidence(options),
+      options.records,
+    );
+    return items.map(item => {
       if (item.failedBy) {
         return { ...item, included: true, rule: undefined, value: 1 };
       }

@@ -6,6 +6,7 @@ import {
   isInferred,
   type FailedDeployment,
 } from './failedDeployments';
+import { withIncidentLinks } from './incidentLinks';
 import type { MeasureOptions, Metric } from './metric';
 import { ascending, quantile } from './quantile';
 
@@ -67,8 +68,8 @@ export const failedDeploymentRecoveryTime: Metric = {
     };
   },
   evidence(options): EvidenceItem[] {
-    const { window } = options;
-    return failedDeployments(options)
+    const { window, records } = options;
+    const items = failedDeployments(options)
       .filter(
         ({ finishedAt, failure }) =>
           isIn(window, failure.recoveredAt) || isIn(window, finishedAt),
@@ -87,6 +88,7 @@ export const failedDeploymentRecoveryTime: Metric = {
           value: included ? recoverySeconds(record) : null,
         };
       });
+    return withIncidentLinks(items, records);
   },
 };
 

@@ -55,7 +55,7 @@ const deployments = [
   }),
 ];
 const options = {
-  records: { deployments, changes: [], incidents: [] },
+  records: { deployments, changes: [], incidents: [], builds: [], tickets: [] },
   window,
   now,
 };
@@ -82,7 +82,13 @@ describe('3. change fail rate', () => {
   });
 
   it('has no value without deployments', () => {
-    const records = { deployments: [], changes: [], incidents: [] };
+    const records = {
+      deployments: [],
+      changes: [],
+      incidents: [],
+      builds: [],
+      tickets: [],
+    };
     expect(changeFailRate.measure({ records, window, now })).toMatchObject({
       value: null,
       n: 0,
@@ -148,7 +154,13 @@ describe('13. time to restore', () => {
   it('adds the intervals, and leaves the gap between them out', () => {
     expect(
       timeToRestore.measure({
-        records: { deployments: [], changes: [], incidents },
+        records: {
+          deployments: [],
+          changes: [],
+          incidents,
+          builds: [],
+          tickets: [],
+        },
         window,
         now,
       }),

@@ -69,7 +69,13 @@ describe('1. deployment frequency', () => {
     deployment('after', '2026-03-16T00:00:00Z'),
   ];
   const options = {
-    records: { deployments, changes: [], incidents: [] },
+    records: {
+      deployments,
+      changes: [],
+      incidents: [],
+      builds: [],
+      tickets: [],
+    },
     window,
     now,
   };
@@ -118,7 +124,13 @@ describe('2. lead time for changes', () => {
     }),
   ];
   const measured = leadTimeForChanges.measure({
-    records: { deployments: [], changes, incidents: [] },
+    records: {
+      deployments: [],
+      changes,
+      incidents: [],
+      builds: [],
+      tickets: [],
+    },
     window,
     now,
   });
@@ -158,7 +170,13 @@ describe('8. batch size and work in progress', () => {
     ];
     expect(
       batchSize.measure({
-        records: { deployments, changes: [], incidents: [] },
+        records: {
+          deployments,
+          changes: [],
+          incidents: [],
+          builds: [],
+          tickets: [],
+        },
         window,
         now,
       }),
@@ -197,7 +215,13 @@ describe('8. batch size and work in progress', () => {
     ];
     const measure = (end: string) =>
       workInProgress.measure({
-        records: { deployments: [], changes, incidents: [] },
+        records: {
+          deployments: [],
+          changes,
+          incidents: [],
+          builds: [],
+          tickets: [],
+        },
         window: windowOfDays('2026-02-20', end, 'UTC'),
         now,
       });
@@ -303,6 +327,36 @@ describe('definitions', () => {
               intervals: [{ openedAt: at('2026-03-03T01:00:00Z'), resolvedAt }],
             })),
         ),
+        builds: (
+          [
+            ['github', 'success'],
+            ['github', 'failure'],
+            ['github', 'cancelled'],
+            ['github', 'skipped'],
+            ['git', 'success'],
+          ] as const
+        ).flatMap(([source, outcome]) =>
+          [1, 2].map(attempt => ({
+            id: outcome,
+            source,
+            attempt,
+            revision: outcome,
+            startedAt: attempt === 1 ? undefined : at('2026-03-03T02:00:00Z'),
+            finishedAt: at('2026-03-03T01:00:00Z'),
+            outcome,
+          })),
+        ),
+        tickets: [
+          undefined,
+          '2026-03-03T00:00:00Z',
+          '2026-03-15T00:00:00Z',
+        ].map((due, index) => ({
+          id: String(index),
+          source: 'tickets',
+          purpose: 'corrective-action' as const,
+          openedAt: at('2026-03-03T00:00:00Z'),
+          dueAt: due === undefined ? undefined : at(due),
+        })),
       };
       const { rules, details } = metric.definition;
       const used = metric

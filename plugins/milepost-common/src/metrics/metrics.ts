@@ -1,16 +1,26 @@
 import { batchSize } from './batchSize';
+import { buildDuration } from './buildDuration';
+import { buildQueueTime } from './buildQueueTime';
+import { buildSuccessRate } from './buildSuccessRate';
 import { changeFailRate } from './changeFailRate';
+import { correctiveActionsOnTime } from './correctiveActionsOnTime';
 import { cycleTimePhases } from './cycleTimePhases';
 import { deploymentFrequency } from './deploymentFrequency';
 import { deploymentReworkRate } from './deploymentReworkRate';
+import { deploymentSuccessRate } from './deploymentSuccessRate';
 import { failedDeploymentRecoveryTime } from './failedDeploymentRecoveryTime';
+import { flakyRate } from './flakyRate';
+import { incidentsBySeverity } from './incidentsBySeverity';
 import { leadTimeForChanges } from './leadTime';
 import type { Metric } from './metric';
+import { postmortemOnTime } from './postmortemOnTime';
+import { timeToAcknowledge } from './timeToAcknowledge';
+import { timeToDetect } from './timeToDetect';
 import { timeToRestore } from './timeToRestore';
 import { workInProgress } from './workInProgress';
 
-/** Every metric there is, in the order in which pages show them. @public */
-export const metrics: readonly Metric[] = [
+/** What is answered unless other metrics are asked for: what a service's card shows. @public */
+export const coreMetrics: readonly Metric[] = [
   deploymentFrequency,
   leadTimeForChanges,
   changeFailRate,
@@ -20,6 +30,21 @@ export const metrics: readonly Metric[] = [
   batchSize,
   workInProgress,
   timeToRestore,
+];
+
+/** Every metric there is, in the order in which pages show them. @public */
+export const metrics: readonly Metric[] = [
+  ...coreMetrics,
+  deploymentSuccessRate,
+  buildSuccessRate,
+  buildDuration,
+  buildQueueTime,
+  flakyRate,
+  incidentsBySeverity,
+  timeToDetect,
+  timeToAcknowledge,
+  postmortemOnTime,
+  correctiveActionsOnTime,
 ];
 
 /** The metric of an id. @public */

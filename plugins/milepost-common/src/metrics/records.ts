@@ -1,10 +1,12 @@
+import type { LinkCorrection } from '../answers/corrections';
 import type { ChangeStanding } from '../delivery/carries';
 import type { LinkConfidence } from '../delivery/causes';
 import type { FailureReason } from '../delivery/failures';
 import type { Phases } from '../delivery/phases';
 import type { AttemptStanding } from '../delivery/rollouts';
-import type { Milliseconds } from '../facts/facts';
+import type { Build, Milliseconds } from '../facts/facts';
 import type { Incident, IncidentInterval } from '../facts/incident';
+import type { TicketPurpose } from '../facts/ticket';
 
 /**
  * An attempt of an entity, and what it counts as. Those with standing `deployment` are the deployments of
@@ -54,6 +56,8 @@ export interface IncidentRecord {
   intervals: readonly IncidentInterval[];
   deployment?: string;
   confidence?: LinkConfidence;
+  /** What a person says of its cause. */
+  correction?: LinkCorrection;
 }
 
 /** A change of an entity, and where it stands on its way to production. @public */
@@ -78,9 +82,43 @@ export interface ChangeRecord {
   phases?: Phases;
 }
 
+/** An attempt of a build that has finished. @public */
+export interface BuildRecord {
+  /** Of the run: all attempts of it have the same. */
+  id: string;
+  source: string;
+  attempt: number;
+  url?: string;
+  /** What was run: builds with the same name do the same job. */
+  name?: string;
+  revision?: string;
+  queuedAt?: Milliseconds;
+  startedAt?: Milliseconds;
+  finishedAt: Milliseconds;
+  outcome: NonNullable<Build['outcome']>;
+}
+
+/** A postmortem or a corrective action of an entity. @public */
+export interface TicketRecord {
+  id: string;
+  source: string;
+  title?: string;
+  url?: string;
+  purpose: TicketPurpose;
+  /** The id of the incident that it follows from. */
+  incident?: string;
+  openedAt: Milliseconds;
+  dueAt?: Milliseconds;
+  closedAt?: Milliseconds;
+}
+
 /** What the metrics of one entity are computed from. @public */
 export interface DeliveryRecords {
   deployments: readonly DeploymentRecord[];
   changes: readonly ChangeRecord[];
   incidents: readonly IncidentRecord[];
+  /** Attempts that finished since the window began, or earlier ones too. */
+  builds: readonly BuildRecord[];
+  /** All of them, however old. */
+  tickets: readonly TicketRecord[];
 }

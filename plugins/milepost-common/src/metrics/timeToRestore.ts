@@ -116,5 +116,7 @@ function toEvidence(incident: IncidentRecord): EvidenceItem {
     startedAt: new Date(firstOpened(incident)).toISOString(),
     severity: incident.severity,
     deployment: incident.deployment,
+    confidence: incident.confidence,
+    correction: incident.correction,
   };
 }

@@ -1,0 +1,68 @@
+import {
+  coreMetrics,
+  findMetric,
+} from '@milepost/backstage-plugin-milepost-common';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { verifyScenarios } from './verifyScenarios';
+
+const folder = join(__dirname, '../../../../docs/definitions');
+
+const pages = readdirSync(folder)
+  .filter(file => file.endsWith('.md') && file !== 'README.md')
+  .map(file => ({
+    id: basename(file, '.md'),
+    text: readFileSync(join(folder, file), 'utf8'),
+  }));
+
+/** The first quotation of a page, on one line. */
+function quoted(text: string): string {
+  const [first] = text.match(/^>.*(\n>.*)*/m) ?? [''];
+  return first.replaceAll(/^> ?/gm, '').replaceAll(/\s+/g, ' ');
+}
+
+function examples(text: string): { id: string }[] {
+  return [...text.matchAll(/```json\n(.*?)```/gs)].map(([, json]) =>
+    JSON.parse(json),
+  );
+}
+
+describe('the pages of docs/definitions', () => {
+  it('are there for what a card shows, and in the index', () => {
+    const ids = pages.map(({ id }) => id);
+    const index = readFileSync(join(folder, 'README.md'), 'utf8');
+    const core = coreMetrics.map(({ definition }) => definition.id);
+    expect(core.filter(id => !ids.includes(id))).toEqual([]);
+    expect(ids.filter(id => !index.includes(`(${id}.md)`))).toEqual([]);
+  });
+
+  it.each(pages)('$id: the definition is that of the code', ({ id, text }) => {
+    const { definition } = findMetric(id)!;
+    expect(quoted(text)).toBe(definition.text);
+    expect(text).toContain(`Version ${definition.version}, \`${id}\``);
+    expect(text.startsWith(`# ${definition.title}\n`)).toBe(true);
+  });
+
+  it('have worked examples that the engine computes', async () => {
+    const scenarios = pages.flatMap(({ text }) => examples(text));
+    expect(scenarios.map(({ id }) => id)).toEqual(pages.map(({ id }) => id));
+    const temporary = mkdtempSync(join(tmpdir(), 'milepost-pages-'));
+    const file = join(temporary, 'scenarios.json');
+    writeFileSync(file, JSON.stringify(scenarios));
+    try {
+      const { lines } = await verifyScenarios({ file, database: 'sqlite' });
+      expect(lines).toEqual([
+        expect.stringMatching(/^\d+ values, 0 mismatches, 0 not built yet$/),
+      ]);
+    } finally {
+      rmSync(temporary, { recursive: true });
+    }
+  });
+});

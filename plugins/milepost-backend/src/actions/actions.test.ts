@@ -1,0 +1,220 @@
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  createServiceFactory,
+  type BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  evidenceAnswerSchema,
+  metricsAnswerSchema,
+} from '@milepost/backstage-plugin-milepost-common';
+import type { Server } from 'node:http';
+import request from 'supertest';
+import { deliveryOf, shop } from '../__testUtils__/shop';
+import { milepostPlugin } from '../plugin';
+
+jest.setTimeout(60_000);
+
+const DAY = 86_400_000;
+const NOON = Math.floor(Date.now() / DAY) * DAY - DAY / 2;
+const scope = 'component:default/shop';
+const vault: Entity = { ...shop, metadata: { name: 'vault' } };
+
+const actions = actionsRegistryServiceMock();
+const invoke = (name: string, input: Record<string, string | boolean>) =>
+  actions.invoke({
+    id: `test:${name}`,
+    input,
+    credentials: mockCredentials.user(),
+  });
+
+const registryOf = (registry: typeof actions) =>
+  createServiceFactory({
+    service: actionsRegistryServiceRef,
+    deps: {},
+    factory: () => registry,
+  });
+
+function start(
+  registry: typeof actions,
+  result: AuthorizeResult.ALLOW | AuthorizeResult.DENY,
+) {
+  return startTestBackend({
+    features: [
+      milepostPlugin,
+      registryOf(registry),
+      catalogServiceMock.factory({ entities: [shop] }),
+      mockServices.permissions.factory({ result }),
+    ],
+  });
+}
+
+async function push(server: Server) {
+  const [first, second] = [1, 2].map(day =>
+    deliveryOf(`d${day}`, NOON - day * DAY),
+  );
+  await request(server)
+    .post('/api/milepost/v1/events')
+    .set('Authorization', mockCredentials.service.header())
+    .send([...first, ...second])
+    .expect(200);
+}
+
+/** What the HTTP API says, once both deployments have arrived. */
+async function overHttp(server: Server, path: string, query: object) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { body } = await request(server)
+      .get(`/api/milepost/v1${path}`)
+      .set('Authorization', mockCredentials.user.header())
+      .query({ scope, ...query });
+    if (body.included === 2 || body.results?.[0].metrics[0].n === 2) {
+      return body;
+    }
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  throw new Error('the deployments did not arrive');
+}
+
+const isUser = (options: unknown) =>
+  (options as { credentials: { principal: { type: string } } }).credentials
+    .principal.type === 'user';
+
+/** Nothing in an answer but this differs from one question to the next. */
+const timeless = (answer: unknown) =>
+  JSON.parse(
+    JSON.stringify(answer).replaceAll(
+      /"computedAt":"[^"]*"/g,
+      '"computedAt":0',
+    ),
+  );
+
+let server: Server;
+beforeAll(async () => {
+  ({ server } = await start(actions, AuthorizeResult.ALLOW));
+  await push(server);
+});
+
+describe('get-metrics', () => {
+  it('answers as the HTTP API does', async () => {
+    const answer = metricsAnswerSchema.parse(
+      await overHttp(server, '/metrics', {}),
+    );
+    const { output } = await invoke('get-metrics', { scope });
+    expect(timeless(output)).toEqual(
+      timeless({
+        ...answer.results[0],
+        profile: 'milepost',
+        window: answer.window,
+      }),
+    );
+  });
+
+  it('answers by a profile', async () => {
+    const { output } = await invoke('get-metrics', {
+      scope,
+      profile: 'gitlab',
+    });
+    expect(output).toMatchObject({
+      profile: 'gitlab',
+      metrics: [
+        {
+          metric: 'deployment-frequency',
+          definition: { id: 'gitlab/deployment-frequency', version: 1 },
+          n: 2,
+        },
+        { metric: 'lead-time-for-changes' },
+        { metric: 'change-fail-rate', state: 'no-source', value: null },
+        { metric: 'failed-deployment-recovery-time', state: 'no-source' },
+      ],
+    });
+  });
+
+  it('names the field that is wrong', async () => {
+    await expect(
+      invoke('get-metrics', { scope, from: 'yesterday' }),
+    ).rejects.toThrow(/from/);
+    await expect(
+      invoke('get-metrics', { scope: 'component:default/nothing' }),
+    ).rejects.toThrow(/no entity/);
+  });
+});
+
+describe('get-evidence', () => {
+  it('answers as the HTTP API does, in pages', async () => {
+    const metric = 'deployment-frequency';
+    const whole = evidenceAnswerSchema.parse(
+      await overHttp(server, `/metrics/${metric}/evidence`, {}),
+    );
+    const first = await invoke('get-evidence', {
+      metric,
+      scope,
+      included: true,
+      limit: '1',
+    });
+    const { items, nextCursor } = evidenceAnswerSchema.parse(first.output);
+    const next = await invoke('get-evidence', {
+      metric,
+      scope,
+      cursor: nextCursor!,
+    });
+    expect([
+      ...items,
+      ...evidenceAnswerSchema.parse(next.output).items,
+    ]).toEqual(whole.items);
+  });
+});
+
+describe('who may ask', () => {
+  it('needs the permission of the pages', async () => {
+    const closed = actionsRegistryServiceMock();
+    await start(closed, AuthorizeResult.DENY);
+    for (const name of ['get-metrics', 'get-evidence']) {
+      await expect(
+        closed.invoke({
+          id: `test:${name}`,
+          input: { scope, metric: 'change-fail-rate' },
+          credentials: mockCredentials.user(),
+        }),
+      ).rejects.toThrow(/milepost\.metric\.read/);
+    }
+  });
+
+  it('shows no more of the catalog than the pages do', async () => {
+    const half = actionsRegistryServiceMock();
+    const [all, visible] = [[shop, vault], [shop]].map(entities =>
+      catalogServiceMock({ entities }),
+    );
+    await startTestBackend({
+      features: [
+        milepostPlugin,
+        registryOf(half),
+        catalogServiceMock.mock({
+          getEntitiesByRefs: async (query, options) =>
+            (isUser(options) ? visible : all).getEntitiesByRefs(query),
+        }).factory,
+        mockServices.permissions.mock({
+          authorize: async asked =>
+            asked.map(() => ({ result: AuthorizeResult.ALLOW })),
+          authorizeConditional: async asked =>
+            asked.map(() => ({ result: AuthorizeResult.CONDITIONAL } as never)),
+        }).factory,
+      ],
+    });
+    const ask = (credentials: BackstageCredentials) =>
+      half.invoke({
+        id: 'test:get-metrics',
+        input: { scope: 'component:default/vault' },
+        credentials,
+      });
+    await expect(ask(mockCredentials.service())).resolves.toBeDefined();
+    await expect(ask(mockCredentials.user())).rejects.toThrow(/no entity/);
+  });
+});

@@ -1,0 +1,18 @@
+import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import type { Answers } from '../answers/Answers';
+import type { Access } from '../routes/Access';
+import { registerGetEvidence } from './registerGetEvidence';
+import { registerGetMetrics } from './registerGetMetrics';
+
+/** What actions answer from: the same as the HTTP API, with the same rights. */
+export interface ActionDependencies {
+  actionsRegistry: ActionsRegistryService;
+  access: Access;
+  answers: Answers;
+}
+
+/** Lets agents ask, through MCP, what pages and pipelines ask over HTTP. */
+export function registerActions(dependencies: ActionDependencies): void {
+  registerGetMetrics(dependencies);
+  registerGetEvidence(dependencies);
+}

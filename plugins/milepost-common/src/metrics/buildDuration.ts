@@ -1,0 +1,39 @@
+import { buildRules } from './buildEvidence';
+import {
+  measureSpan,
+  spanEvidence,
+  spanRules,
+  type BuildSpan,
+} from './buildTimes';
+import type { Metric } from './metric';
+
+const span: BuildSpan = {
+  from: build => build.startedAt,
+  to: build => build.finishedAt,
+};
+
+/** Definition 7, second part: how long builds run. @public */
+export const buildDuration: Metric = {
+  definition: {
+    id: 'build-duration',
+    version: 1,
+    title: 'Build duration',
+    summary:
+      'How long a build runs: the median over the attempts that finished in the window.',
+    text:
+      'Start → finish, over all attempts that succeeded or failed and finished in the window: somebody waited for each of them. ' +
+      'Median and 90th percentile. What was cancelled or skipped did not run its course and is left out.',
+    unit: 'seconds',
+    direction: 'less',
+    anchor: 'finish of the attempt',
+    needs: ['build'],
+    minimumSample: 5,
+    parameters: { statistic: 'median', attempts: 'all' },
+    details: [{ id: 'longest', title: 'The longest build', unit: 'seconds' }],
+    rules: [...spanRules, ...buildRules],
+    since: '2026-11-01',
+    reason: 'First version.',
+  },
+  measure: options => measureSpan(options, span),
+  evidence: options => spanEvidence(options, span),
+};

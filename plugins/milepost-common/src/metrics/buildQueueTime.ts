@@ -1,0 +1,39 @@
+import { buildRules } from './buildEvidence';
+import {
+  measureSpan,
+  spanEvidence,
+  spanRules,
+  type BuildSpan,
+} from './buildTimes';
+import type { Metric } from './metric';
+
+const span: BuildSpan = {
+  from: build => build.queuedAt,
+  to: build => build.startedAt,
+};
+
+/** Definition 7, third part: how long builds wait before they run. @public */
+export const buildQueueTime: Metric = {
+  definition: {
+    id: 'build-queue-time',
+    version: 1,
+    title: 'Build queue time',
+    summary:
+      'How long a build waits for a machine: the median over the attempts that finished in the window.',
+    text:
+      'Queued → started, over all attempts that succeeded or failed and finished in the window. Median and 90th percentile. ' +
+      'Only sources that tell when a build was queued have such times; without one an attempt has no queue time, which is not a queue time of zero.',
+    unit: 'seconds',
+    direction: 'less',
+    anchor: 'finish of the attempt',
+    needs: ['build'],
+    minimumSample: 5,
+    parameters: { statistic: 'median', attempts: 'all' },
+    details: [{ id: 'longest', title: 'The longest wait', unit: 'seconds' }],
+    rules: [...spanRules, ...buildRules],
+    since: '2026-11-01',
+    reason: 'First version.',
+  },
+  measure: options => measureSpan(options, span),
+  evidence: options => spanEvidence(options, span),
+};

@@ -1,0 +1,171 @@
+import type { EvidenceItem } from '../answers/evidence';
+import { isIn } from '../windows/window';
+import {
+  incidentItem,
+  incidentRules,
+  resolvedAt,
+  triggeredAt,
+} from './incidentEvidence';
+import type { MeasureOptions, Metric } from './metric';
+import { ascending } from './quantile';
+import {
+  isDueAt,
+  isOnTime,
+  lastInstant,
+  postmortemsOf,
+  termOf,
+  type Postmortem,
+} from './postmortems';
+
+const SECOND = 1000;
+const DAY = 86_400_000;
+
+/** Definition 14: whether what was learned is written down in time. @public */
+export const postmortemOnTime: Metric = {
+  definition: {
+    id: 'postmortem-on-time',
+    version: 1,
+    title: 'Postmortems on time',
+    summary:
+      'Which share of the postmortems that were due in the window was published in time.',
+    text:
+      'Incidents of severity SEV-1 or SEV-2 whose postmortem was published within 3 calendar days (SEV-1) or 5 business days (SEV-2) of resolution ÷ ' +
+      'those that were due in the window. Day 0 is the local date of the final resolution; due is the end of the last day; business days are Monday to ' +
+      'Friday without the holidays of milepost.incidents.holidays. A postmortem is a ticket of type postmortem that names the incident, published when it is ' +
+      'closed; the first of several counts. One that was never written counts as due and not on time. Cancelled, declined, test and merged incidents need none. ' +
+      'Incidents that used more than 20 % of an error budget would need one too: that condition is off (budgetShare), because Milepost knows no service ' +
+      'level objectives yet.',
+    unit: 'ratio',
+    direction: 'more',
+    anchor: 'the day on which the postmortem is due',
+    needs: ['incident', 'postmortem'],
+    minimumSample: 5,
+    parameters: {
+      sev1: '3 calendar days',
+      sev2: '5 business days',
+      holidays: 'milepost.incidents.holidays',
+      budgetShare: false,
+    },
+    details: [
+      { id: 'onTime', title: 'Published on time', unit: 'count' },
+      { id: 'late', title: 'Published late', unit: 'count' },
+      { id: 'overdueOpen', title: 'Due and not published', unit: 'count' },
+      {
+        id: 'oldestOverdue',
+        title: 'The longest overdue of them',
+        unit: 'seconds',
+      },
+      { id: 'pending', title: 'Not due yet, and not published', unit: 'count' },
+    ],
+    rules: [
+      { id: 'not-due', text: 'Its postmortem is not due yet.' },
+      {
+        id: 'not-required',
+        text: 'Its severity asks for no postmortem, or is not known.',
+      },
+      ...incidentRules,
+    ],
+    since: '2026-11-01',
+    reason: 'First version.',
+  },
+  // A term of five business days outlasts a long holiday, and the incident is resolved before it begins.
+  lookback: 60 * DAY,
+  measure(options) {
+    const instant = Math.min(options.now, options.window.end);
+    const due = dueIn(options).filter(isDueAt(options.now));
+    const onTime = due.filter(isOnTime).length;
+    const overdue = ascending(
+      due
+        .filter(({ publishedAt }) => (publishedAt ?? Infinity) >= instant)
+        .map(postmortem => (instant - postmortem.dueBefore) / SECOND),
+    );
+    return {
+      value: due.length === 0 ? null : onTime / due.length,
+      n: due.length,
+      details: {
+        onTime,
+        late: due.length - onTime - overdue.length,
+        overdueOpen: overdue.length,
+        oldestOverdue: overdue.at(-1) ?? null,
+        pending: pendingAt(options, instant),
+      },
+      inferred: 0,
+      faults: 0,
+    };
+  },
+  evidence(options): EvidenceItem[] {
+    return [
+      ...dueIn(options).map(toItem(options)),
+      ...dueLater(options).map(toItem(options)),
+      ...notRequired(options),
+    ];
+  },
+};
+
+/** Those whose last day lies in the window, due already or not. */
+function dueIn(options: MeasureOptions): Postmortem[] {
+  return postmortemsOf(options).filter(postmortem =>
+    isIn(options.window, lastInstant(postmortem)),
+  );
+}
+
+/** Those resolved in the window whose last day comes after it and is still to come. */
+function dueLater(options: MeasureOptions): Postmortem[] {
+  const { window, now } = options;
+  return postmortemsOf(options).filter(
+    postmortem =>
+      isIn(window, resolvedAt(postmortem.incident)) &&
+      !isIn(window, lastInstant(postmortem)) &&
+      !isDueAt(now)(postmortem),
+  );
+}
+
+/** How many were resolved, not due and not published at an instant. */
+function pendingAt(options: MeasureOptions, instant: number): number {
+  return postmortemsOf(options).filter(
+    ({ incident, dueBefore: due, publishedAt = Infinity }) =>
+      resolvedAt(incident)! < instant &&
+      due > instant &&
+      publishedAt >= instant,
+  ).length;
+}
+
+function toItem(options: MeasureOptions) {
+  return (postmortem: Postmortem): EvidenceItem => {
+    const { incident, publishedAt, dueBefore: due } = postmortem;
+    const isDue = isDueAt(options.now)(postmortem);
+    const item = incidentItem(incident, {
+      ...options,
+      at: isIn(options.window, lastInstant(postmortem))
+        ? lastInstant(postmortem)
+        : resolvedAt(incident)!,
+      counted: isDue
+        ? { value: isOnTime(postmortem) ? 1 : 0 }
+        : { rule: 'not-due' },
+    });
+    return { ...item, dueAt: instantOf(due), closedAt: instantOf(publishedAt) };
+  };
+}
+
+/** What was resolved in the window and needs no postmortem. */
+function notRequired(options: MeasureOptions): EvidenceItem[] {
+  return options.records.incidents
+    .filter(incident => isIn(options.window, resolvedAt(incident)))
+    .filter(
+      incident => incident.status !== 'counted' || !termOf(incident, options),
+    )
+    .map(incident =>
+      incidentItem(incident, {
+        ...options,
+        at: resolvedAt(incident) ?? triggeredAt(incident),
+        counted: {
+          rule:
+            incident.status === 'counted' ? 'not-required' : incident.status,
+        },
+      }),
+    );
+}
+
+function instantOf(time: number | undefined): string | undefined {
+  return time === undefined ? undefined : new Date(time).toISOString();
+}

@@ -1,0 +1,94 @@
+import type { EvidenceItem } from '../answers/evidence';
+import { isIn } from '../windows/window';
+import { incidentItem, incidentRules, triggeredAt } from './incidentEvidence';
+import type { MeasureOptions, Metric } from './metric';
+import { ascending, quantile } from './quantile';
+import type { IncidentRecord } from './records';
+
+const SECOND = 1000;
+
+/** Definition 11: how long customers feel a problem before anybody knows. @public */
+export const timeToDetect: Metric = {
+  definition: {
+    id: 'time-to-detect',
+    version: 1,
+    title: 'Time to detect',
+    summary:
+      'How long a problem hurt before it was detected: the median over the incidents detected in the window.',
+    text:
+      'Impact start → detected, over the incidents detected in the window. Without a stated start of the impact, or without a detection, an incident has no ' +
+      'value: neither is guessed from when it was opened. Cancelled, declined and test incidents do not count, a merged one counts as its parent. ' +
+      'Median and 90th percentile.',
+    unit: 'seconds',
+    direction: 'less',
+    anchor: 'the detection; of those without one, the opening',
+    needs: ['incident'],
+    minimumSample: 5,
+    parameters: { statistic: 'median' },
+    details: [
+      {
+        id: 'withoutImpactStart',
+        title: 'Incidents whose impact start is not known',
+        unit: 'count',
+      },
+    ],
+    rules: [
+      { id: 'no-impact-start', text: 'Nobody said when the impact began.' },
+      { id: 'no-detection', text: 'No source tells when it was detected.' },
+      {
+        id: 'clock-fault',
+        text: 'Detected before the impact began, by the clocks of its sources: that cannot be.',
+      },
+      ...incidentRules,
+    ],
+    since: '2026-11-01',
+    reason: 'First version.',
+  },
+  measure(options) {
+    const judged = detectedIn(options).map(judge);
+    const seconds = ascending(
+      judged.flatMap(result => ('value' in result ? result.value : [])),
+    );
+    const left = (rule: string) =>
+      judged.filter(result => 'rule' in result && result.rule === rule).length;
+    return {
+      value: quantile(seconds, 0.5),
+      n: seconds.length,
+      quantiles: { p50: quantile(seconds, 0.5), p90: quantile(seconds, 0.9) },
+      details: { withoutImpactStart: left('no-impact-start') },
+      inferred: 0,
+      faults: left('clock-fault'),
+    };
+  },
+  evidence: (options): EvidenceItem[] =>
+    detectedIn(options).map(incident =>
+      incidentItem(incident, {
+        ...options,
+        at: anchorOf(incident),
+        counted: judge(incident),
+      }),
+    ),
+};
+
+function anchorOf(incident: IncidentRecord): number {
+  return incident.detectedAt ?? triggeredAt(incident);
+}
+
+function detectedIn({ records, window }: MeasureOptions): IncidentRecord[] {
+  return records.incidents.filter(incident => isIn(window, anchorOf(incident)));
+}
+
+function judge(incident: IncidentRecord): { value: number } | { rule: string } {
+  const { status, impactStartedAt, detectedAt } = incident;
+  if (status !== 'counted') {
+    return { rule: status };
+  }
+  if (impactStartedAt === undefined) {
+    return { rule: 'no-impact-start' };
+  }
+  if (detectedAt === undefined) {
+    return { rule: 'no-detection' };
+  }
+  const seconds = (detectedAt - impactStartedAt) / SECOND;
+  return seconds < 0 ? { rule: 'clock-fault' } : { value: seconds };
+}
