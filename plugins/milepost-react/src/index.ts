@@ -23,6 +23,11 @@ export { seriesQueryOptions, useSeries } from './queries/useSeries';
 export { evidenceQueryOptions, useEvidence } from './queries/useEvidence';
 export { timelineQueryOptions, useTimeline } from './queries/useTimeline';
 export {
+  correctionsQueryOptions,
+  useCorrections,
+} from './queries/useCorrections';
+export { useCorrectLink } from './queries/useCorrectLink';
+export {
   definitionsQueryOptions,
   useDefinition,
 } from './queries/useDefinition';
@@ -69,6 +74,9 @@ export {
   DeploymentTimeline,
   type DeploymentTimelineProps,
 } from './charts/DeploymentTimeline';
+export { IncidentIcon } from './charts/IncidentMarks';
+export { incidentLength } from './charts/timelineReading';
+export { isIncident } from './charts/timelinePoints';
 export {
   DeploymentIcon,
   deploymentKinds,
@@ -80,3 +88,11 @@ export {
 } from './evidence/EvidenceDrawer';
 export { useEvidenceTarget } from './evidence/useEvidenceTarget';
 export { shortRevision } from './evidence/shortRevision';
+export { CorrectLink, type CorrectLinkProps } from './corrections/CorrectLink';
+export type { CorrectableLink } from './corrections/correctionChoices';
+export { failureLine, type FailureFacts } from './failures/failureLine';
+export {
+  confidenceWords,
+  correctionSentence,
+  type LinkConfidence,
+} from './failures/linkWords';

@@ -11,7 +11,7 @@ export const deploymentKinds: Record<
 > = {
   deployment: { one: 'Deployment', many: 'Deployments' },
   rollback: { one: 'Rollback', many: 'Rollbacks' },
-  failure: { one: 'Failed attempt', many: 'Failed' },
+  failure: { one: 'Failed attempt', many: 'Failed attempts' },
   redeploy: { one: 'Redeploy', many: 'Redeploys' },
   cancelled: { one: 'Cancelled', many: 'Cancelled' },
 };
@@ -19,15 +19,31 @@ export const deploymentKinds: Record<
 /** @internal */
 export interface DeploymentMarkProps {
   kind: DeploymentKind;
+  /** It reached production, and failed there. */
+  failed?: boolean;
   x: number;
   y: number;
   radius: number;
 }
 
-/** Each kind has a shape of its own: dot, arrow back, cross, ring, dash. Inside an svg. @internal */
-export function DeploymentMark({ kind, x, y, radius }: DeploymentMarkProps) {
-  const { accent, warn, mute } = usePalette();
-  const r = radius;
+/**
+ * Each kind has a shape of its own: dot, arrow back, cross, ring, dash; a deployment that failed is a diamond.
+ * Inside an svg.
+ *
+ * @internal
+ */
+export function DeploymentMark(props: DeploymentMarkProps) {
+  const { kind, failed, x, y, radius: r } = props;
+  const { accent, warn, mute, bad } = usePalette();
+  if (failed && kind === 'deployment') {
+    const d = r + 1;
+    return (
+      <path
+        d={`M${x} ${y - d} L${x + d} ${y} L${x} ${y + d} L${x - d} ${y} Z`}
+        fill={bad}
+      />
+    );
+  }
   switch (kind) {
     case 'rollback':
       return (
@@ -76,15 +92,20 @@ export function DeploymentMark({ kind, x, y, radius }: DeploymentMarkProps) {
 }
 
 /** A mark on its own, in a line of text. @public */
-export function DeploymentIcon({ kind }: { kind: DeploymentKind }) {
+export function DeploymentIcon(props: {
+  kind: DeploymentKind;
+  failed?: boolean;
+}) {
+  const { kind, failed } = props;
+  const { one } = deploymentKinds[kind];
   return (
     <svg
       width={16}
       height={16}
       role="img"
-      aria-label={deploymentKinds[kind].one}
+      aria-label={failed ? `${one} that failed` : one}
     >
-      <DeploymentMark kind={kind} x={8} y={8} radius={5} />
+      <DeploymentMark kind={kind} failed={failed} x={8} y={8} radius={5} />
     </svg>
   );
 }

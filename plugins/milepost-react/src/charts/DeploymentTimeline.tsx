@@ -4,26 +4,23 @@ import type {
   WindowAnswer,
 } from '@milepost/backstage-plugin-milepost-common';
 import { useMemo } from 'react';
-import { formatCount } from '../format/formatNumber';
-import { formatInstant } from '../format/formatTime';
 import { milepostPalette } from '../look/palette';
 import { useElementWidth } from '../page/useElementWidth';
-import { DeploymentMark, deploymentKinds } from './DeploymentMark';
-import { layOutTimeline, type PlacedMark } from './timelineLayout';
-import { Lanes, Rings, TimeAxis } from './TimelineFurniture';
+import { layOutTimeline } from './timelineLayout';
+import { TimelineDrawing } from './TimelineDrawing';
+import { pointAt, pointsOf, readingOf } from './timelinePoints';
 import { useReadout } from './useReadout';
-
-type TimelineItem = TimelineAnswer['items'][number];
 
 const GUTTER = 104;
 /** Names stand above their lane where a gutter would take a third of the width. */
 const NARROW = 480;
-const AXIS = 24;
+/** Between the top of the chart and of its lanes. */
+const PADDING = 8;
 
 const useStyles = makeStyles(theme => ({
   chart: {
     position: 'relative',
-    paddingTop: theme.spacing(1),
+    paddingTop: PADDING,
     cursor: 'pointer',
     '&:focus-visible': {
       outline: `2px solid ${theme.palette.primary.main}`,
@@ -31,7 +28,6 @@ const useStyles = makeStyles(theme => ({
       borderRadius: 2,
     },
   },
-  svg: { display: 'block', overflow: 'visible' },
   readout: {
     position: 'absolute',
     top: -6,
@@ -44,40 +40,50 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+type TimelineItem = TimelineAnswer['items'][number];
+type Incident = TimelineAnswer['incidents'][number];
+
 /** @public */
 export interface DeploymentTimelineProps {
   items: TimelineItem[];
+  incidents?: Incident[];
   window: WindowAnswer;
-  /** The deployment that was chosen, by its id. */
-  selected?: string;
-  onSelect: (id: string) => void;
+  /** The deployment or the incident that was chosen. */
+  selected?: TimelineItem | Incident;
+  onSelect: (chosen: TimelineItem | Incident) => void;
 }
 
-/** A mark for each deployment along a time axis, a lane for each kind. @public */
+const NONE: Incident[] = [];
+
+/** A mark for each deployment along a time axis, a lane for each kind, and a bar for each incident. @public */
 export function DeploymentTimeline(props: DeploymentTimelineProps) {
-  const { items, window, selected, onSelect } = props;
+  const { items, incidents = NONE, window, selected, onSelect } = props;
   const classes = useStyles();
   const [ref, width] = useElementWidth();
   const left = width < NARROW ? 0 : GUTTER;
-  const layout = useMemo(
-    () =>
-      layOutTimeline({ items, window, left, width, namesAbove: left === 0 }),
-    [items, window, left, width],
-  );
-  const marks = useMemo(
-    () => [...layout.marks].sort((a, b) => a.x - b.x),
-    [layout],
-  );
-  const describe = (index: number) => markReading(marks[index].item, window);
+  const layout = useMemo(() => {
+    const namesAbove = left === 0;
+    return layOutTimeline({
+      items,
+      incidents,
+      window,
+      left,
+      width,
+      namesAbove,
+    });
+  }, [items, incidents, window, left, width]);
+  const points = useMemo(() => pointsOf(layout), [layout]);
+  const describe = (index: number) =>
+    readingOf(points[index], { incidents, window });
   const readout = useReadout({
-    count: marks.length,
-    label: 'Deployments over time; Enter selects one',
+    count: points.length,
+    label: 'Deployments and incidents over time; Enter selects one',
     describe,
-    indexAt: x => nearest(marks, x),
+    indexAt: (x, y) => pointAt(points, x, y - PADDING),
   });
   const current =
-    readout.index === undefined ? undefined : marks[readout.index];
-  const select = () => current && onSelect(current.item.id);
+    readout.index === undefined ? undefined : points[readout.index].of;
+  const select = () => current && onSelect(current);
   return (
     <div ref={ref}>
       {/* Its role, its stop of the Tab key and its arrows come from the readout. */}
@@ -96,50 +102,14 @@ export function DeploymentTimeline(props: DeploymentTimelineProps) {
         <div className={classes.readout} aria-hidden>
           {current ? describe(readout.index!) : ''}
         </div>
-        <svg
-          aria-hidden
-          className={classes.svg}
+        <TimelineDrawing
+          layout={layout}
+          window={window}
+          left={left}
           width={width}
-          height={layout.height + AXIS}
-        >
-          <Lanes layout={layout} left={left} width={width} />
-          <TimeAxis
-            window={window}
-            left={left}
-            width={width}
-            y={layout.height}
-          />
-          {marks.map(({ item, x, y }) => (
-            <DeploymentMark
-              key={`${item.source} ${item.id}`}
-              kind={item.kind}
-              x={x}
-              y={y}
-              radius={layout.radius}
-            />
-          ))}
-          <Rings
-            marks={marks}
-            radius={layout.radius}
-            ids={[current?.item.id, selected]}
-          />
-        </svg>
+          ringed={[current, selected]}
+        />
       </div>
     </div>
   );
-}
-
-function markReading(item: TimelineItem, window: WindowAnswer): string {
-  const carried =
-    item.kind === 'deployment'
-      ? `, ${formatCount(item.changeCount, 'change')}`
-      : '';
-  const when = formatInstant(item.finishedAt, window.zone);
-  return `${deploymentKinds[item.kind].one}, ${when}${carried}`;
-}
-
-function nearest(marks: PlacedMark[], x: number): number | undefined {
-  const distances = marks.map(mark => Math.abs(mark.x - x));
-  const closest = Math.min(...distances);
-  return closest <= 24 ? distances.indexOf(closest) : undefined;
 }

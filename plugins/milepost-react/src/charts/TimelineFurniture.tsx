@@ -1,7 +1,6 @@
 import type { WindowAnswer } from '@milepost/backstage-plugin-milepost-common';
 import { formatDay } from '../format/formatTime';
 import { usePalette } from '../look/usePalette';
-import { deploymentKinds } from './DeploymentMark';
 import { monthTicks } from './monthTicks';
 import type { PlacedMark, TimelineLayout } from './timelineLayout';
 
@@ -16,7 +15,7 @@ export function Lanes(props: {
   return (
     <>
       {layout.lanes.map(lane => (
-        <g key={lane.kind}>
+        <g key={lane.title}>
           <line
             x1={left}
             x2={width}
@@ -25,7 +24,7 @@ export function Lanes(props: {
             stroke={line}
           />
           <text x={0} y={lane.name} fontSize={12} fill={mute}>
-            {deploymentKinds[lane.kind].many}
+            {lane.title}
           </text>
         </g>
       ))}
@@ -63,13 +62,13 @@ export function TimeAxis(props: {
 export function Rings(props: {
   marks: PlacedMark[];
   radius: number;
-  ids: (string | undefined)[];
+  ringed: unknown[];
 }) {
   const { ink } = usePalette();
   return (
     <>
       {props.marks
-        .filter(({ item }) => props.ids.includes(item.id))
+        .filter(({ item }) => props.ringed.includes(item))
         .map(({ item, x, y }) => (
           <circle
             key={`${item.source} ${item.id}`}

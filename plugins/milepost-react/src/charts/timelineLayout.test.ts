@@ -42,10 +42,10 @@ describe('layOutTimeline', () => {
       item('deployment', '2026-11-02T00:00:00.000Z'),
       item('rollback', '2026-11-04T00:00:00.000Z'),
     ]);
-    expect(lanes.map(({ kind }) => kind)).toEqual([
-      'deployment',
-      'rollback',
-      'failure',
+    expect(lanes.map(({ title }) => title)).toEqual([
+      'Deployments',
+      'Rollbacks',
+      'Failed attempts',
     ]);
   });
 

@@ -2,7 +2,12 @@ import type {
   TimelineAnswer,
   WindowAnswer,
 } from '@milepost/backstage-plugin-milepost-common';
-import type { DeploymentKind } from './DeploymentMark';
+import { deploymentKinds, type DeploymentKind } from './DeploymentMark';
+import {
+  BAR_HEIGHT,
+  layOutIncidents,
+  type PlacedIncident,
+} from './layOutIncidents';
 
 type TimelineItem = TimelineAnswer['items'][number];
 
@@ -13,10 +18,9 @@ export interface PlacedMark {
   y: number;
 }
 
-/** One kind of deployment along the time axis. */
+/** One kind of deployment, or the incidents, along the time axis. */
 export interface Lane {
-  kind: DeploymentKind;
-  count: number;
+  title: string;
   /** The height of its line. */
   base: number;
   /** The height at which its name stands. */
@@ -27,6 +31,7 @@ export interface Lane {
 export interface TimelineLayout {
   lanes: Lane[];
   marks: PlacedMark[];
+  incidents: PlacedIncident[];
   radius: number;
   height: number;
 }
@@ -43,48 +48,81 @@ const NAME_HEIGHT = 16;
 /** A pile never grows higher; busier times overlap. */
 const HIGHEST_PILE = 6;
 
-/** Places every deployment by its finish, in the lane of its kind; what would overlap is piled up. */
+/**
+ * Places every deployment by its finish, in the lane of its kind; what would overlap is piled up. Incidents have a
+ * lane under the deployments.
+ */
 export function layOutTimeline(options: {
   items: readonly TimelineItem[];
+  incidents?: TimelineAnswer['incidents'];
   window: WindowAnswer;
   left: number;
   width: number;
   /** Names stand above their lanes, where there is no room beside them. */
   namesAbove: boolean;
 }): TimelineLayout {
-  const { items, left, width, namesAbove } = options;
+  const { items, incidents = [], width, namesAbove } = options;
   const radius = items.length > 250 || width < 400 ? 4 : 5;
+  const lanes: Lane[] = [];
+  const marks: PlacedMark[] = [];
+  const bars: PlacedIncident[] = [];
+  let top = radius;
+  const begin = () => (namesAbove ? top + NAME_HEIGHT : top);
+  const addLane = (title: string, base: number, end: number) => {
+    const name = namesAbove ? top + NAME_HEIGHT / 2 : base + 4;
+    lanes.push({ title, base, name });
+    top = end + LANE_GAP;
+  };
+  for (const kind of ORDER) {
+    const own = items.filter(item => item.kind === kind);
+    if (own.length > 0) {
+      const placed = placeMarks({
+        ...options,
+        items: own,
+        radius,
+        top: begin(),
+      });
+      marks.push(...placed.marks);
+      addLane(deploymentKinds[kind].many, placed.base, placed.base + radius);
+    }
+    if (kind === 'deployment' && incidents.length > 0) {
+      const placed = layOutIncidents({ ...options, incidents, top: begin() });
+      bars.push(...placed.bars);
+      addLane('Incidents', begin() + BAR_HEIGHT / 2, begin() + placed.height);
+    }
+  }
+  const height = top - LANE_GAP + radius;
+  return { lanes, marks, incidents: bars, radius, height };
+}
+
+/** The marks of one lane, piled up from its line. */
+function placeMarks(options: {
+  items: readonly TimelineItem[];
+  window: WindowAnswer;
+  left: number;
+  width: number;
+  radius: number;
+  top: number;
+}): { marks: PlacedMark[]; base: number } {
+  const { items, left, width, radius, top } = options;
   const start = Date.parse(options.window.start);
   const span = Date.parse(options.window.end) - start;
   const room = width - left - 2 * radius;
   const x = (item: TimelineItem) =>
     left + radius + ((Date.parse(item.finishedAt) - start) / span) * room;
-  const lanes: Lane[] = [];
-  const marks: PlacedMark[] = [];
-  let top = radius;
-  for (const kind of ORDER) {
-    const own = items.filter(item => item.kind === kind);
-    if (own.length > 0) {
-      const piled = pile(
-        own.map(item => ({ item, x: x(item) })),
-        radius,
-      );
-      const height =
-        Math.max(...piled.map(({ level }) => level)) * step(radius);
-      const named = namesAbove ? top + NAME_HEIGHT : top;
-      const base = named + height + radius;
-      const name = namesAbove ? top + NAME_HEIGHT / 2 : base + 4;
-      lanes.push({ kind, count: own.length, base, name });
-      marks.push(
-        ...piled.map(({ level, ...mark }) => ({
-          ...mark,
-          y: base - level * step(radius),
-        })),
-      );
-      top = base + radius + LANE_GAP;
-    }
-  }
-  return { lanes, marks, radius, height: top - LANE_GAP + radius };
+  const piled = pile(
+    items.map(item => ({ item, x: x(item) })),
+    radius,
+  );
+  const highest = Math.max(...piled.map(({ level }) => level));
+  const base = top + highest * step(radius) + radius;
+  return {
+    base,
+    marks: piled.map(({ level, ...mark }) => ({
+      ...mark,
+      y: base - level * step(radius),
+    })),
+  };
 }
 
 function step(radius: number): number {

@@ -20,12 +20,12 @@ export interface Readout {
   };
 }
 
-/** @param options - `indexAt` finds the point nearest to a horizontal position, in pixels from the left edge */
+/** @param options - `indexAt` finds the point nearest to a position, in pixels from the left and the top edge */
 export function useReadout(options: {
   count: number;
   label: string;
   describe: (index: number) => string;
-  indexAt: (x: number) => number | undefined;
+  indexAt: (x: number, y: number) => number | undefined;
 }): Readout {
   const { count, label, describe, indexAt } = options;
   const [index, setIndex] = useState<number>();
@@ -49,8 +49,8 @@ export function useReadout(options: {
         }
       },
       onPointerMove: event => {
-        const { left } = event.currentTarget.getBoundingClientRect();
-        setIndex(indexAt(event.clientX - left));
+        const { left, top } = event.currentTarget.getBoundingClientRect();
+        setIndex(indexAt(event.clientX - left, event.clientY - top));
       },
       onPointerLeave: () => setIndex(undefined),
       onBlur: () => setIndex(undefined),

@@ -1,6 +1,9 @@
 import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/core-plugin-api';
 import type {
+  CorrectionAnswer,
+  CorrectionRequest,
+  CorrectionsAnswer,
   DefinitionsAnswer,
   EvidenceAnswer,
   MetricsAnswer,
@@ -121,6 +124,23 @@ export class MilepostClient {
     return this.#get('/v1/sources', {}, options);
   }
 
+  /** One page of what people said of the causes of incidents, newest first. */
+  async getCorrections(
+    query: { scope: string } & PageQuery,
+    options?: RequestOptions,
+  ): Promise<CorrectionsAnswer> {
+    return this.#get('/v1/corrections', { ...query }, options);
+  }
+
+  /** Says which deployment caused an incident, or which did not; resolves once the numbers show it. */
+  async correctLink(correction: CorrectionRequest): Promise<CorrectionAnswer> {
+    return this.#fetch('/v1/corrections', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(correction),
+    });
+  }
+
   /** What no catalog entity claims. */
   async getUnmapped(options?: RequestOptions): Promise<UnmappedAnswer> {
     return this.#get('/v1/unmapped', {}, options);
@@ -131,10 +151,14 @@ export class MilepostClient {
     query: Record<string, QueryValue>,
     options?: RequestOptions,
   ): Promise<TAnswer> {
-    const response = await this.#fetchApi.fetch(
-      `plugin://milepost${path}${searchOf(query)}`,
-      { signal: options?.signal },
-    );
+    return this.#fetch(`${path}${searchOf(query)}`, {
+      signal: options?.signal,
+    });
+  }
+
+  async #fetch<TAnswer>(path: string, init: RequestInit): Promise<TAnswer> {
+    const url = `plugin://milepost${path}`;
+    const response = await this.#fetchApi.fetch(url, init);
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }

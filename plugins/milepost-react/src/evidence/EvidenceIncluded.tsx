@@ -1,4 +1,5 @@
 import type { MetricDefinition } from '@milepost/backstage-plugin-milepost-common';
+import type { ScopeQuery } from '../client/MilepostClient';
 import { formatNumber } from '../format/formatNumber';
 import { Bone } from '../page/Bone';
 import type { useEvidence } from '../queries/useEvidence';
@@ -12,8 +13,9 @@ const texts = { title: 'What went in', nothing: 'Nothing in this window.' };
 export function EvidenceIncluded(props: {
   query: ReturnType<typeof useEvidence>;
   definition: MetricDefinition | undefined;
+  scope: ScopeQuery;
 }) {
-  const { query, definition } = props;
+  const { query, definition, scope } = props;
   if (!query.data) {
     return (
       <EvidenceSection title={texts.title}>
@@ -31,6 +33,7 @@ export function EvidenceIncluded(props: {
         <EvidenceList
           items={items}
           zone={first.window.zone}
+          query={scope}
           unit={definition?.unit}
         />
       )}

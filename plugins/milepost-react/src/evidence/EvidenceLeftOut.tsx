@@ -66,7 +66,8 @@ function Rule({ rule, text, count, query, zone }: RuleProps) {
 
 /** The rules share one query: pages hold what all of them left out. */
 function LeftOutItems(props: Pick<RuleProps, 'rule' | 'query' | 'zone'>) {
-  const query = useEvidence({ ...props.query, included: false });
+  const { metric, ...scope } = props.query;
+  const query = useEvidence({ ...scope, metric, included: false });
   if (query.error) {
     return <RequestFailed error={query.error} onRetry={query.refetch} />;
   }
@@ -79,6 +80,7 @@ function LeftOutItems(props: Pick<RuleProps, 'rule' | 'query' | 'zone'>) {
       <EvidenceList
         items={items.filter(item => item.rule === props.rule)}
         zone={props.zone}
+        query={scope}
       />
       <ShowMore query={query} />
     </>

@@ -4,12 +4,11 @@ import type {
   EvidenceItem,
   Unit,
 } from '@milepost/backstage-plugin-milepost-common';
-import { formatCount } from '../format/formatNumber';
-import { formatInstant } from '../format/formatTime';
-import { formatDuration } from '../format/formatDuration';
-import { formatValue } from '../format/formatValue';
+import type { ScopeQuery } from '../client/MilepostClient';
 import { milepostPalette } from '../look/palette';
 import { StateChip } from '../values/StateChip';
+import { evidenceFailure, evidenceLine, evidenceValue } from './evidenceLine';
+import { EvidenceLinks } from './EvidenceLinks';
 import { shortRevision } from './shortRevision';
 
 const useStyles = makeStyles(theme => {
@@ -26,6 +25,7 @@ const useStyles = makeStyles(theme => {
     },
     title: { overflowWrap: 'anywhere' },
     value: { fontVariantNumeric: 'tabular-nums', textAlign: 'right' },
+    failure: { gridColumn: '1 / 3', fontSize: 12.5, color: palette.bad },
     about: { gridColumn: '1 / 3', fontSize: 12, color: palette.mute },
   };
 });
@@ -34,26 +34,31 @@ const useStyles = makeStyles(theme => {
 export interface EvidenceListProps {
   items: EvidenceItem[];
   zone: string;
+  /** The page's own. */
+  query: ScopeQuery;
   /** Of the metric; without it no values are shown. */
   unit?: Unit;
 }
 
-/** Deployments and changes, each with its time, its value and a link to where it comes from. */
-export function EvidenceList({ items, zone, unit }: EvidenceListProps) {
+/** Records, each with its time, its value, a link to where it comes from, and how failures and incidents belong together. */
+export function EvidenceList(props: EvidenceListProps) {
+  const { items, zone, unit, query } = props;
   const classes = useStyles();
   return (
     <ul className={classes.list}>
       {items.map(item => (
         <li
-          key={`${item.source} ${item.kind} ${item.id}`}
+          key={`${item.source} ${item.kind} ${item.id} ${item.attempt}`}
           className={classes.item}
         >
           <span className={classes.title}>
             <Title item={item} />{' '}
             {item.inferred && <StateChip tone="neutral">inferred</StateChip>}
           </span>
-          <span className={classes.value}>{valueOf(item, unit)}</span>
-          <span className={classes.about}>{aboutOf(item, zone)}</span>
+          <span className={classes.value}>{evidenceValue(item, unit)}</span>
+          <span className={classes.about}>{evidenceLine(item, zone)}</span>
+          <span className={classes.failure}>{evidenceFailure(item)}</span>
+          <EvidenceLinks item={item} query={query} zone={zone} />
         </li>
       ))}
     </ul>
@@ -69,39 +74,4 @@ function Title({ item }: { item: EvidenceItem }) {
   ) : (
     <>{text}</>
   );
-}
-
-function valueOf(item: EvidenceItem, unit: Unit | undefined): string {
-  if (item.value === null || unit === undefined) {
-    return '';
-  }
-  // A change that counts one is worth telling by its age; how much of a rate it is, nobody asks.
-  if (item.kind === 'change') {
-    return formatDuration(item.value);
-  }
-  return unit === 'count'
-    ? formatCount(item.value, 'change')
-    : formatValue(item.value, unit);
-}
-
-/** Where and when, on one line. */
-function aboutOf(item: EvidenceItem, zone: string): string {
-  const at = formatInstant(item.at, zone);
-  const changes = item.changes ?? 0;
-  const parts = [
-    at,
-    item.environment,
-    item.title && shortRevision(item.revision),
-    item.value === null && changes > 0 && formatCount(changes, 'change'),
-    item.startBasis && item.startedAt && startOf(item, zone),
-    item.source,
-  ];
-  return parts.filter(Boolean).join(' · ');
-}
-
-function startOf(item: EvidenceItem, zone: string): string {
-  const begin = formatInstant(item.startedAt!, zone);
-  return item.startBasis === 'opened'
-    ? `opened ${begin}`
-    : `first commit ${begin}`;
 }

@@ -17,6 +17,8 @@ export interface MilepostPalette {
   goodSoft: string;
   warn: string;
   warnSoft: string;
+  /** What failed in production. */
+  bad: string;
 }
 
 // The theme's status colours are made for icons: as text they are too pale to read. These reach 4.5 : 1 on
@@ -27,6 +29,7 @@ const light = {
   goodSoft: '#e6f4ec',
   warn: '#855800',
   warnSoft: '#fcf2db',
+  bad: '#b3261e',
 };
 const dark = {
   mute: '#bcc1c7',
@@ -34,6 +37,7 @@ const dark = {
   goodSoft: '#1c3a27',
   warn: '#ecbf68',
   warnSoft: '#3d3212',
+  bad: '#ff8f85',
 };
 
 /** The colours for a theme: accent and ink are the portal's, the rest follows light or dark. @public */

@@ -21,6 +21,7 @@ import {
 } from '@milepost/backstage-plugin-milepost-common';
 import { recordsOf } from './records';
 import { services, type Service } from './services';
+import { timelineIncidents } from './timelineIncidents';
 import { timelineItems } from './timelineItems';
 
 const ZONE = 'Europe/Berlin';
@@ -176,12 +177,13 @@ export class FakeMilepost {
 
   #timeline(service: Service, query: Record<string, string>): TimelineAnswer {
     const window = this.#window(query);
-    const items = timelineItems(this.#recordsOf(service), window);
+    const records = this.#recordsOf(service);
+    const items = timelineItems(records, window);
     return {
       scope: query.scope,
       window: windowAnswer(window),
       computedAt: new Date(this.#now).toISOString(),
-      incidents: [],
+      incidents: timelineIncidents(records, window),
       ...page(items, query),
     };
   }

@@ -2,6 +2,7 @@ import type {
   ChangeRecord,
   DeliveryRecords,
   DeploymentRecord,
+  IncidentRecord,
 } from '@milepost/backstage-plugin-milepost-common';
 import { randomFrom } from './random';
 import type { Service } from './services';
@@ -26,6 +27,7 @@ export function recordsOf(service: Service, now: number): DeliveryRecords {
   const random = randomFrom(service.seed);
   const deployments: DeploymentRecord[] = [];
   const changes: ChangeRecord[] = [];
+  const incidents: IncidentRecord[] = [];
   for (let day = service.historyDays; day >= 0; day -= 1) {
     const midnight = Math.floor((now - day * DAY) / DAY) * DAY;
     const weekend = [0, 6].includes(new Date(midnight).getUTCDay());
@@ -34,12 +36,19 @@ export function recordsOf(service: Service, now: number): DeliveryRecords {
     for (let left = rate; random() < left; left -= 1) {
       const finishedAt = midnight + (8 + random() * 9) * HOUR;
       if (finishedAt < now) {
-        deploy({ finishedAt, service, random, deployments, changes });
+        deploy({
+          finishedAt,
+          service,
+          random,
+          deployments,
+          changes,
+          incidents,
+        });
       }
     }
   }
   addUnfinished({ service, random, now, changes });
-  return { deployments, changes, incidents: [], builds: [], tickets: [] };
+  return { deployments, changes, incidents, builds: [], tickets: [] };
 }
 
 interface Step {
@@ -48,6 +57,7 @@ interface Step {
   random: () => number;
   deployments: DeploymentRecord[];
   changes: ChangeRecord[];
+  incidents: IncidentRecord[];
 }
 
 function deploy(step: Step): void {
@@ -70,7 +80,32 @@ function deploy(step: Step): void {
     rollback,
     changes: carried,
     rework: rollback,
+    failure: standing === 'deployment' ? failureOf(step, id) : undefined,
   });
+}
+
+/** Every seventeenth deployment causes an incident; of every third of these nobody said what caused it. */
+function failureOf(
+  { finishedAt, deployments, incidents }: Step,
+  id: string,
+): DeploymentRecord['failure'] {
+  if (deployments.length % 17 !== 5) {
+    return undefined;
+  }
+  const number = incidents.length;
+  const confidence = number % 3 === 2 ? 'inferred' : 'explicit';
+  const resolvedAt = finishedAt + (40 + 7 * (number % 5)) * 60_000;
+  incidents.push({
+    id: `INC-${70 + number}`,
+    source: 'cdevents:operations',
+    title: 'Payments are declined',
+    severity: number % 2 === 0 ? 'SEV-2' : 'SEV-3',
+    status: 'counted',
+    intervals: [{ openedAt: finishedAt + 4 * 60_000, resolvedAt }],
+    deployment: id,
+    confidence,
+  });
+  return { reasons: [confidence], recoveredAt: resolvedAt };
 }
 
 function standingOf(roll: number): DeploymentRecord['standing'] {
@@ -96,6 +131,12 @@ function carry(step: Step & { id: string }): number {
       startedAt: finishedAt - leadTime,
       startBasis: random() < 0.06 ? 'opened' : 'first-commit',
       leadTime: fault ? undefined : leadTime,
+      phases: {
+        coding: leadTime * 0.3,
+        pickup: leadTime * 0.35,
+        review: leadTime * 0.1,
+        deployWait: Math.min(leadTime * 0.2, 5 * HOUR),
+      },
       inferred: random() < 0.06,
     });
   }

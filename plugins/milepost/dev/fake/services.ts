@@ -21,9 +21,13 @@ export interface Service {
 
 const connected: Connection = {
   applicable: true,
-  connected: new Set(['deployment', 'change', 'open-change']),
+  connected: new Set(['deployment', 'change', 'open-change', 'incident']),
   unmapped: false,
   silent: false,
+};
+const withoutIncidents: Connection = {
+  ...connected,
+  connected: new Set(['deployment', 'change', 'open-change']),
 };
 const nothing: Connection = { ...connected, connected: new Set() };
 const regular = {
@@ -51,7 +55,12 @@ export const services: Record<string, Service> = {
   },
   ledger: {
     ...regular,
-    about: 'Rarely touched: few deployments.',
+    about: 'Rarely touched: few deployments, and nobody tells of incidents.',
+    connection: withoutIncidents,
+    hint: {
+      text: 'Push incident events as CDEvents, and say by which name its incidents know it.',
+      annotation: { name: 'milepost.dev/service', value: 'ledger' },
+    },
     seed: 23,
     perDay: 0.05,
     batch: 1,

@@ -28,6 +28,10 @@ export function timelineItems(
       environments: record.environments,
       startedAt: new Date(record.startedAt).toISOString(),
       finishedAt: new Date(record.finishedAt!).toISOString(),
+      failedBy: record.failure && [...record.failure.reasons],
+      recoveredAt: record.failure?.recoveredAt
+        ? new Date(record.failure.recoveredAt).toISOString()
+        : undefined,
       changeCount: record.changes,
       changes: changes
         .filter(({ deployment }) => deployment === record.id)

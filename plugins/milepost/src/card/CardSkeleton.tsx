@@ -16,7 +16,7 @@ export function CardSkeleton() {
   return (
     <div role="status">
       <Unseen>Loading</Unseen>
-      {['first', 'second', 'third', 'fourth'].map(row => (
+      {['first', 'second', 'third', 'fourth', 'fifth'].map(row => (
         <div key={row} className={classes.row}>
           <Bone width="60%" height={14} />
           <Bone height={14} />

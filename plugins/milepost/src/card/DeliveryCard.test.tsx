@@ -22,8 +22,10 @@ describe('DeliveryCard', () => {
     expect(text).toMatch(/Deployment frequency5\.\d.*per week.*70 deployments/);
     expect(text).toMatch(/Lead time for changes\d+ h.*median · p90 [\d.]+ d/);
     expect(text).toMatch(/2 waiting, the oldest for [\d.]+ [hd]/);
-    expect(text).toMatch(/changes in 70 deployments · the largest brought 11/);
-    expect(text).toMatch(/Work in progress5.*the oldest is open for/);
+    expect(text).toMatch(/Change fail rate[\d.]+ %\d of 70.*\d stated/);
+    expect(text).toMatch(/\d younger than 7 days may still fail/);
+    expect(text).toMatch(/recovery time\d+ minmedian of \d.*none open/);
+    expect(text).toMatch(/Deployment rework rate0 %0 of 70/);
     expect(text).toContain('computed 15:02');
     expect(
       screen.getByRole('link', { name: 'All of delivery' }),
@@ -36,16 +38,26 @@ describe('DeliveryCard', () => {
     );
   });
 
+  it('says once, in a line that opens, what would bring the numbers that need incidents', async () => {
+    const text = await textOfCard('ledger');
+    const line = screen.getByText(
+      'Change fail rate and failed deployment recovery time: not connected yet',
+    );
+    expect(line.closest('details')).not.toHaveAttribute('open');
+    expect(text.match(/Push incident events/g)).toHaveLength(1);
+    expect(text).toMatch(/Deployment rework rate33.3 %1 of 3/);
+  });
+
   it('none: says so, and only a count is 0', async () => {
     const text = await textOfCard('archive');
     expect(text).toMatch(/Deployment frequencynonein 90 days/);
     expect(text).toMatch(/Lead time for changesnonein 90 days/);
-    expect(text).toMatch(/Work in progress0open changes/);
+    expect(text).toMatch(/Change fail ratenonein 90 days/);
   });
 
   it('silent: warns once, with the last sign of life', async () => {
     const text = await textOfCard('pricing');
-    expect(text.match(/⚠ silent/g)).toHaveLength(4);
+    expect(text.match(/⚠ silent/g)).toHaveLength(5);
     expect(text.match(/Last heard from on 12 Nov 2026, 10:31/g)).toHaveLength(
       1,
     );
@@ -76,11 +88,23 @@ describe('DeliveryCard', () => {
 
   it('says what a number means, on focus', async () => {
     renderOnEntity('checkout', <DeliveryCard />);
-    const title = await screen.findByText('Batch size');
+    const title = await screen.findByText('Deployment rework rate');
     title.focus();
     expect(await screen.findByRole('tooltip')).toHaveTextContent(
-      'How many changes a deployment brings at once',
+      'unplanned and made to repair something',
     );
+  });
+
+  it('asks about what is inferred, and opens its evidence', async () => {
+    renderOnEntity('checkout', <DeliveryCard />);
+    await userEvent.click(
+      await screen.findByRole('button', { name: /^\d inferred: .* right\?$/ }),
+    );
+    expect(window.location.search).toBe('?evidence=change-fail-rate');
+    const drawer = within(await screen.findByRole('dialog'));
+    expect(
+      (await drawer.findAllByText(/failed: an incident \(inferred\)/))[0],
+    ).toBeVisible();
   });
 
   it('opens the evidence of a number', async () => {

@@ -12,11 +12,12 @@ import {
   useMetrics,
   windowDays,
 } from '@milepost/backstage-plugin-milepost-react';
-import { isUnconnected } from '../words/distinctHints';
+import { isMissing, isUnconnected } from '../words/distinctHints';
 import { noteOf } from '../words/metricWords';
+import { MissingMetrics } from '../words/MissingMetrics';
 import { NothingYet } from '../words/NothingYet';
-import { SharedHints } from '../words/SharedHints';
-import { shownMetrics } from '../words/shownMetrics';
+import { keyMetrics } from '../words/shownMetrics';
+import { SilenceHints } from '../words/SilenceHints';
 import { CardSkeleton } from './CardSkeleton';
 import { MetricRow } from './MetricRow';
 
@@ -50,7 +51,7 @@ export interface DeliveryCardProps {
   tabPath?: string;
 }
 
-/** How the component of this page is delivered, in four numbers. */
+/** How the component of this page is delivered, in five numbers. */
 export function DeliveryCard({ tabPath }: DeliveryCardProps) {
   const classes = useStyles();
   const { entity } = useEntity();
@@ -58,7 +59,7 @@ export function DeliveryCard({ tabPath }: DeliveryCardProps) {
   const evidence = useEvidenceTarget();
   const { data, error, refetch } = useMetrics({
     scope,
-    metrics: shownMetrics,
+    metrics: keyMetrics,
   });
   return (
     <EntityInfoCard
@@ -94,6 +95,7 @@ function Numbers(props: {
   const [{ scope, metrics }] = answer.results;
   const { zone } = answer.window;
   const days = windowDays(answer.window);
+  const present = metrics.filter(metric => !isMissing(metric));
   if (isUnconnected(metrics)) {
     return <NothingYet metrics={metrics} zone={zone} />;
   }
@@ -102,18 +104,17 @@ function Numbers(props: {
       <p className={classes.subtitle}>
         Last {days} days · compared with the {days} before
       </p>
-      <SharedHints metrics={metrics} zone={zone} />
-      {metrics.map(metric => (
+      <SilenceHints metrics={metrics} zone={zone} />
+      {present.map(metric => (
         <MetricRow
           key={metric.metric}
           scope={scope}
           metric={metric}
-          metrics={metrics}
           days={days}
-          zone={zone}
           onOpen={() => onOpen(metric.metric)}
         />
       ))}
+      <MissingMetrics metrics={metrics} zone={zone} />
       <div className={classes.footer}>
         <span>{texts.evidence}</span>
         <span>computed {formatClock(metrics[0].computedAt, zone)}</span>

@@ -7,15 +7,15 @@ import {
   useSeries,
   ValueWithState,
 } from '@milepost/backstage-plugin-milepost-react';
-import { detailLine, noteOf } from '../words/metricWords';
+import { MetricDetails } from '../words/MetricDetails';
+import { noteOf } from '../words/metricWords';
 import { MetricTitle } from '../words/MetricTitle';
-import { OwnHint } from '../words/OwnHint';
 
 const useStyles = makeStyles(theme => {
   const palette = milepostPalette(theme);
   return {
     row: {
-      padding: theme.spacing(1.25, 0),
+      padding: theme.spacing(1, 0),
       '& + &': { borderTop: `1px solid ${palette.line}` },
     },
     line: {
@@ -33,16 +33,13 @@ const useStyles = makeStyles(theme => {
 export interface MetricRowProps {
   scope: string;
   metric: MetricValue;
-  /** All of the card. */
-  metrics: MetricValue[];
   days: number;
-  zone: string;
   onOpen: () => void;
 }
 
 /** One number of the card: its name, its value, where it is going, what it rests on. */
 export function MetricRow(props: MetricRowProps) {
-  const { scope, metric, metrics, days, zone, onOpen } = props;
+  const { scope, metric, days, onOpen } = props;
   const classes = useStyles();
   return (
     <div className={classes.row}>
@@ -59,8 +56,11 @@ export function MetricRow(props: MetricRowProps) {
         />
         <ComparisonChip metric={metric} days={days} />
       </div>
-      <div className={classes.details}>{detailLine(metric)}</div>
-      <OwnHint metric={metric} metrics={metrics} zone={zone} />
+      <MetricDetails
+        metric={metric}
+        className={classes.details}
+        onOpen={onOpen}
+      />
     </div>
   );
 }

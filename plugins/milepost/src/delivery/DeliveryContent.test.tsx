@@ -9,7 +9,8 @@ describe('DeliveryContent', () => {
   it('shows numbers, charts and deployments', async () => {
     renderOnEntity('checkout', <DeliveryContent />);
     const titles = [
-      'Deployments',
+      'Deployments and incidents',
+      'Where the time of a change goes',
       'Deployments per week',
       'Lead time for changes',
       'Spread of lead times',
@@ -45,7 +46,7 @@ describe('DeliveryContent', () => {
     );
     expect(window.location.search).toBe('?window=30d');
     expect(
-      (await screen.findAllByText(/on the 30 days before|as before/))[0],
+      (await screen.findAllByText(/compared with the 30 days\s+before/))[0],
     ).toBeInTheDocument();
   });
 
@@ -68,6 +69,49 @@ describe('DeliveryContent', () => {
       await screen.findByRole('heading', { name: 'Deployments per month' }),
     ).toBeInTheDocument();
     expect(window.location.search).toBe('?bucket=month');
+  });
+
+  it('tells of incidents, and of the deployments that failed', async () => {
+    renderOnEntity('checkout', <DeliveryContent />);
+    const heading = await screen.findByText('Incidents', { selector: 'h4' });
+    const list = within(heading.nextElementSibling as HTMLElement);
+    expect(list.getAllByText(/Payments are declined.*lasted/)[0]).toBeVisible();
+    expect(list.getAllByText(/\((stated|inferred)\)/)[0]).toBeVisible();
+    await userEvent.click(screen.getByText(/^Show more \(/));
+    expect(
+      screen.getAllByText(
+        /failed: incident INC-\d+ \((?:stated|inferred)\) · recovered after \d+.min/,
+      )[0],
+    ).toBeVisible();
+    expect(
+      screen.getAllByRole('img', { name: 'Deployment that failed' })[0],
+    ).toBeVisible();
+  });
+
+  it('says of each phase how long it takes, and which did not happen', async () => {
+    renderOnEntity('checkout', <DeliveryContent />);
+    expect(
+      await screen.findByText(
+        /Half of the changes wait less than .* for a review/,
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByText('No change was approved before its merge.'),
+    ).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Show as table: Where the time of a change goes',
+      }),
+    );
+    expect(
+      screen.getByRole('row', { name: /Waiting for the merge did not happen/ }),
+    ).toBeVisible();
+  });
+
+  it('has no builds where none are known', async () => {
+    renderOnEntity('checkout', <DeliveryContent />);
+    await screen.findByText('Incidents', { selector: 'h4' });
+    expect(screen.queryByText('Builds')).toBeNull();
   });
 
   it('says so where nothing is connected', async () => {

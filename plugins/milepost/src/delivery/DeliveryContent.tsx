@@ -12,7 +12,9 @@ import {
 import { isUnconnected } from '../words/distinctHints';
 import { noteOf } from '../words/metricWords';
 import { NothingYet } from '../words/NothingYet';
-import { shownMetrics } from '../words/shownMetrics';
+import { chartedMetrics, tabMetrics } from '../words/shownMetrics';
+import { BuildsSection } from './BuildsSection';
+import { CyclePhases } from './CyclePhases';
 import { DeploymentsSection } from './DeploymentsSection';
 import { LeadTimeDistribution } from './LeadTimeDistribution';
 import { MetricTiles } from './MetricTiles';
@@ -40,7 +42,7 @@ export function DeliveryContent() {
   const evidence = useEvidenceTarget();
   const { data, error, refetch } = useMetrics({
     ...query,
-    metrics: shownMetrics,
+    metrics: tabMetrics,
   });
   return (
     <div className={classes.page}>
@@ -77,13 +79,17 @@ function Delivery(props: {
     <>
       <MetricTiles answer={answer} onOpen={onOpen} />
       <DeploymentsSection query={query} />
+      <CyclePhases metrics={metrics} />
       <SeriesSection
         query={query}
-        metrics={metrics}
+        metrics={metrics.filter(({ metric }) =>
+          chartedMetrics.includes(metric),
+        )}
         beside={{
           'lead-time-for-changes': <LeadTimeDistribution metrics={metrics} />,
         }}
       />
+      <BuildsSection answer={answer} onOpen={onOpen} />
     </>
   );
 }

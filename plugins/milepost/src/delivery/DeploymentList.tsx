@@ -14,6 +14,7 @@ const useStyles = makeStyles(theme => ({
 /** @internal */
 export interface DeploymentListProps {
   items: TimelineAnswer['items'];
+  incidents: TimelineAnswer['incidents'];
   zone: string;
   /** The id of the deployment that is open. */
   selected: string | undefined;
@@ -22,7 +23,7 @@ export interface DeploymentListProps {
 
 /** Deployments, newest first; the selected one is open, however old it is. */
 export function DeploymentList(props: DeploymentListProps) {
-  const { items, zone, selected, onSelect } = props;
+  const { items, incidents, zone, selected, onSelect } = props;
   const classes = useStyles();
   const [wanted, setWanted] = useState(FIRST);
   const position = items.findIndex(({ id }) => id === selected);
@@ -35,6 +36,9 @@ export function DeploymentList(props: DeploymentListProps) {
           <DeploymentRow
             key={`${item.source} ${item.id}`}
             item={item}
+            incidents={incidents.filter(
+              ({ deployment }) => deployment === item.id,
+            )}
             zone={zone}
             open={item.id === selected}
             onToggle={() =>

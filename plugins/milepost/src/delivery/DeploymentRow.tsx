@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { TimelineAnswer } from '@milepost/backstage-plugin-milepost-common';
 import {
   DeploymentIcon,
+  failureLine,
   formatCount,
   formatInstant,
   milepostPalette,
@@ -32,8 +33,11 @@ const useStyles = makeStyles(theme => {
     what: {
       overflowWrap: 'anywhere',
       color: palette.mute,
+      lineHeight: 1.4,
+      padding: theme.spacing(0.5, 0),
       [theme.breakpoints.down('xs')]: { gridColumn: '2 / 4', gridRow: 2 },
     },
+    failure: { fontSize: 13, color: palette.bad },
     toggle: {
       fontSize: 13,
       fontFamily: 'inherit',
@@ -61,6 +65,8 @@ const withoutChanges: Record<TimelineItem['kind'], string> = {
 /** @internal */
 export interface DeploymentRowProps {
   item: TimelineItem;
+  /** Those that it caused. */
+  incidents: TimelineAnswer['incidents'];
   zone: string;
   open: boolean;
   onToggle: () => void;
@@ -68,8 +74,9 @@ export interface DeploymentRowProps {
 
 /** One deployment; opens to the changes that it was the first to carry. */
 export function DeploymentRow(props: DeploymentRowProps) {
-  const { item, zone, open, onToggle } = props;
+  const { item, incidents, zone, open, onToggle } = props;
   const classes = useStyles();
+  const failure = failureLine({ ...item, incidents });
   const bodyId = useId();
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -80,13 +87,14 @@ export function DeploymentRow(props: DeploymentRowProps) {
   return (
     <li className={classes.item} ref={row}>
       <div className={classes.head}>
-        <DeploymentIcon kind={item.kind} />
+        <DeploymentIcon kind={item.kind} failed={failure !== undefined} />
         <span className={classes.when}>
           {formatInstant(item.finishedAt, zone)}
         </span>
         <span className={classes.what}>
           <Revision item={item} />
           {` · ${item.environments.join(', ')}`}
+          {failure && <div className={classes.failure}>{failure}</div>}
         </span>
         {item.changeCount > 0 ? (
           <ButtonBase

@@ -1,37 +1,26 @@
 import { makeStyles } from '@material-ui/core/styles';
-import type {
-  MetricsAnswer,
-  MetricValue,
-} from '@milepost/backstage-plugin-milepost-common';
+import type { MetricsAnswer } from '@milepost/backstage-plugin-milepost-common';
 import {
-  ComparisonChip,
   formatInstant,
   milepostPalette,
-  ValueWithState,
   windowDays,
 } from '@milepost/backstage-plugin-milepost-react';
-import { detailLine, moreLine, noteOf } from '../words/metricWords';
-import { MetricTitle } from '../words/MetricTitle';
-import { OwnHint } from '../words/OwnHint';
-import { SharedHints } from '../words/SharedHints';
+import { isMissing } from '../words/distinctHints';
+import { MissingMetrics } from '../words/MissingMetrics';
+import { furtherMetrics, keyMetrics } from '../words/shownMetrics';
+import { SilenceHints } from '../words/SilenceHints';
+import { MetricTile } from './MetricTile';
 import { Panel } from './Panel';
+import { TileRow } from './TileRow';
 
 const useStyles = makeStyles(theme => {
   const palette = milepostPalette(theme);
   return {
-    tiles: {
-      display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 232px), 1fr))',
-      gap: theme.spacing(2.5, 4),
+    further: {
+      marginTop: theme.spacing(2),
+      paddingTop: theme.spacing(2),
+      borderTop: `1px solid ${palette.line}`,
     },
-    tile: {
-      display: 'flex',
-      flexDirection: 'column',
-      alignItems: 'flex-start',
-      gap: theme.spacing(0.75),
-      minWidth: 0,
-    },
-    details: { fontSize: 13, lineHeight: 1.4, color: palette.mute },
     footer: {
       marginTop: theme.spacing(2),
       fontSize: 12,
@@ -40,62 +29,46 @@ const useStyles = makeStyles(theme => {
   };
 });
 
-/** The numbers of the page, side by side. */
+/** The numbers of the page, side by side: the five in front, the others in a second, quieter row. */
 export function MetricTiles(props: {
   answer: MetricsAnswer;
   onOpen: (metric: string) => void;
 }) {
   const { answer, onOpen } = props;
   const classes = useStyles();
-  const [{ metrics }] = answer.results;
+  const metrics = answer.results[0].metrics.filter(({ metric }) =>
+    [...keyMetrics, ...furtherMetrics].includes(metric),
+  );
   const { zone } = answer.window;
   const days = windowDays(answer.window);
+  const row = (ids: string[], quiet = false) =>
+    metrics
+      .filter(metric => ids.includes(metric.metric) && !isMissing(metric))
+      .map(metric => (
+        <MetricTile
+          key={metric.metric}
+          metric={metric}
+          days={days}
+          quiet={quiet}
+          onOpen={() => onOpen(metric.metric)}
+        />
+      ));
+  const further = row(furtherMetrics, true);
   return (
     <Panel>
-      <SharedHints metrics={metrics} zone={zone} />
-      <div className={classes.tiles}>
-        {metrics.map(metric => (
-          <Tile
-            key={metric.metric}
-            metric={metric}
-            metrics={metrics}
-            days={days}
-            zone={zone}
-            onOpen={() => onOpen(metric.metric)}
-          />
-        ))}
-      </div>
+      <SilenceHints metrics={metrics} zone={zone} />
+      <TileRow>{row(keyMetrics)}</TileRow>
+      {further.length > 0 && (
+        <div className={classes.further}>
+          <TileRow>{further}</TileRow>
+        </div>
+      )}
+      <MissingMetrics metrics={metrics} zone={zone} />
       <div className={classes.footer}>
-        Every number opens its evidence. Production only, days of {zone},
-        computed {formatInstant(metrics[0].computedAt, zone)}.
+        Every number opens its evidence, and is compared with the {days} days
+        before. Production only, days of {zone}, computed{' '}
+        {formatInstant(metrics[0].computedAt, zone)}.
       </div>
     </Panel>
-  );
-}
-
-function Tile(props: {
-  metric: MetricValue;
-  metrics: MetricValue[];
-  days: number;
-  zone: string;
-  onOpen: () => void;
-}) {
-  const { metric, metrics, days, zone, onOpen } = props;
-  const classes = useStyles();
-  return (
-    <div className={classes.tile}>
-      <MetricTitle metric={metric.metric} title={metric.title} />
-      <ValueWithState
-        metric={metric}
-        days={days}
-        note={noteOf(metric)}
-        size="tile"
-        onOpen={onOpen}
-      />
-      <ComparisonChip metric={metric} days={days} long />
-      <div className={classes.details}>{detailLine(metric)}</div>
-      <div className={classes.details}>{moreLine(metric)}</div>
-      <OwnHint metric={metric} metrics={metrics} zone={zone} />
-    </div>
   );
 }

@@ -12,6 +12,7 @@ import {
   type ScopeQuery,
 } from '@milepost/backstage-plugin-milepost-react';
 import { Fragment, type ReactNode } from 'react';
+import { isMissing } from '../words/distinctHints';
 import { metricWords } from '../words/metricWords';
 import { Choice } from './Choice';
 import { Panel } from './Panel';
@@ -75,8 +76,10 @@ export function SeriesSection({ query, metrics, beside }: SeriesSectionProps) {
   );
 }
 
-function hasHistory({ state }: MetricValue): boolean {
-  return !['no-source', 'unmapped', 'not-applicable'].includes(state);
+/** Of rare things a chart is drawn only where there is something on it. */
+function hasHistory(metric: MetricValue): boolean {
+  const rare = ['ratio', 'seconds'].includes(metric.unit);
+  return !isMissing(metric) && !(rare && metric.n === 0);
 }
 
 function Chart(props: { query: ScopeQuery; metric: string; bucket: Bucket }) {

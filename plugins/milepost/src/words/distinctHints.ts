@@ -9,16 +9,17 @@ export function distinctHints(metrics: readonly MetricValue[]): MetricHint[] {
   return [...new Map(hints.map(hint => [hint.text, hint])).values()];
 }
 
-/** The hints of more than one number, which a page gives once and not at each of them. */
-export function sharedHints(metrics: readonly MetricValue[]): MetricHint[] {
-  return distinctHints(metrics).filter(
-    ({ text }) => metrics.filter(({ hint }) => hint?.text === text).length > 1,
-  );
+/** What a page says once about numbers that are there: a source has gone quiet. That they are few, their chips say. */
+export function silenceHints(metrics: readonly MetricValue[]): MetricHint[] {
+  return distinctHints(metrics.filter(({ state }) => state === 'silent'));
+}
+
+/** Nothing has ever reported on a metric. */
+export function isMissing({ state }: MetricValue): boolean {
+  return ['no-source', 'unmapped', 'not-applicable'].includes(state);
 }
 
 /** Nothing has ever reported on any of the metrics. */
 export function isUnconnected(metrics: readonly MetricValue[]): boolean {
-  return metrics.every(({ state }) =>
-    ['no-source', 'unmapped', 'not-applicable'].includes(state),
-  );
+  return metrics.every(isMissing);
 }

@@ -4,7 +4,7 @@ import {
   Hint,
   milepostPalette,
 } from '@milepost/backstage-plugin-milepost-react';
-import { sharedHints } from './distinctHints';
+import { silenceHints } from './distinctHints';
 
 const useStyles = makeStyles(theme => ({
   notice: {
@@ -15,13 +15,13 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** What can be done about several numbers at once. */
-export function SharedHints(props: { metrics: MetricValue[]; zone: string }) {
+/** That a source has gone quiet, once for all its numbers. */
+export function SilenceHints(props: { metrics: MetricValue[]; zone: string }) {
   const { metrics, zone } = props;
   const classes = useStyles();
   return (
     <>
-      {sharedHints(metrics).map(hint => (
+      {silenceHints(metrics).map(hint => (
         <div key={hint.text} className={classes.notice} role="note">
           <Hint hint={hint} zone={zone} />
         </div>

@@ -1,0 +1,34 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { milepostPalette } from '../look/palette';
+
+const texts = {
+  forbidden:
+    'You may not correct links: ask those who run this portal for the permission milepost.link.correct.',
+  failed: 'This was not saved.',
+};
+
+const useStyles = makeStyles(theme => ({
+  panel: {
+    padding: theme.spacing(1, 1.5),
+    borderLeft: `3px solid ${milepostPalette(theme).warn}`,
+    background: milepostPalette(theme).warnSoft,
+    borderRadius: 4,
+    fontSize: 13,
+    overflowWrap: 'anywhere',
+  },
+}));
+
+/** Why a correction was not kept. */
+export function CorrectionFailed({ error }: { error: Error }) {
+  const classes = useStyles();
+  const { statusCode, body } = error as {
+    statusCode?: number;
+    body?: { error?: { message?: string } };
+  };
+  const reason = body?.error?.message ?? error.message;
+  return (
+    <div role="alert" className={classes.panel}>
+      {statusCode === 403 ? texts.forbidden : `${texts.failed} ${reason}`}
+    </div>
+  );
+}
