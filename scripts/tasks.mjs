@@ -36,8 +36,13 @@ async function reportApi({ run }, args) {
     run('backstage-repo-tools', [
       'api-reports',
       '--validate-release-tags',
-      // Types that a public one mentions are in the report as well; not all are exports of their own.
-      '--omit-messages=ae-forgotten-export',
+      // Types that a public one mentions are in the report as well; not all are exports of their own. Members
+      // whose name and type say everything need no sentence.
+      `--omit-messages=${[
+        'ae-forgotten-export',
+        'ae-undocumented',
+        'ae-wrong-input-file-type',
+      ]}`,
       '--exclude=packages/bench',
       ...mode,
       ...rest,

@@ -1,0 +1,99 @@
+import type { BuiltCdEvent } from '@milepost/backstage-plugin-milepost-common';
+import { deployedEvent } from '../organisation/historyOf';
+import type { Portal } from '../portal/Portal';
+import { figure, type Figure } from '../report/Figure';
+import { quantileOf } from '../report/quantileOf';
+import type { Bench } from './Bench';
+
+const RATE = 300;
+const SECONDS = 20;
+const WARM_UP_SECONDS = 3;
+
+/** Single events at a steady rate, each in a request of its own, beside a route that only inserts. */
+export async function door(bench: Bench, portal: Portal): Promise<Figure[]> {
+  const { progress } = bench;
+  const bare = await steadily(bench, {
+    kind: 'bare',
+    portal,
+    path: '/bare/rows',
+  });
+  progress(`a bare route at ${RATE}/s for ${SECONDS} s`);
+  const before = portal.memory();
+  const ours = await steadily(bench, {
+    kind: 'door',
+    portal,
+    path: '/milepost/v1/events',
+  });
+  progress(`the door at ${RATE}/s for ${SECONDS} s`);
+  return [
+    figure({
+      name: `single event at the door, ${RATE}/s, p99`,
+      value: quantileOf(ours, 0.99),
+      unit: 'ms',
+      baseline: quantileOf(bare, 0.99),
+      budget: { atMost: 25 },
+    }),
+    figure({
+      name: `single event at the door, ${RATE}/s, median`,
+      value: quantileOf(ours, 0.5),
+      unit: 'ms',
+      baseline: quantileOf(bare, 0.5),
+    }),
+    figure({
+      name: "the portal's memory after that, against before",
+      value: portal.memory(),
+      unit: 'MiB',
+      baseline: before,
+    }),
+  ];
+}
+
+/**
+ * How long each request took, in milliseconds, from when it was due: a portal that stalls does not slow
+ * the senders down.
+ */
+async function steadily(
+  bench: Bench,
+  options: { kind: string; portal: Portal; path: string },
+): Promise<number[]> {
+  const { kind, portal, path } = options;
+  const latencies: number[] = [];
+  const running: Promise<void>[] = [];
+  const began = performance.now();
+  for (let index = 0; index < RATE * (WARM_UP_SECONDS + SECONDS); index++) {
+    const due = began + (1000 * index) / RATE;
+    const wait = due - performance.now();
+    if (wait > 1) {
+      await new Promise(resolve => setTimeout(resolve, wait));
+    }
+    const event = pushed(bench, `${kind}-${index}`, index);
+    const request = portal.post(path, event).then(() => {
+      if (index >= RATE * WARM_UP_SECONDS) {
+        latencies.push(performance.now() - due);
+      }
+    });
+    // Looked at below; until then a failure is nobody's.
+    request.catch(() => {});
+    running.push(request);
+  }
+  const failed = (await Promise.allSettled(running)).find(
+    result => result.status === 'rejected',
+  );
+  if (failed) {
+    throw failed.reason;
+  }
+  return latencies;
+}
+
+/** Services take turns, as in an organisation where everybody deploys. */
+function pushed(
+  { organisation: { services } }: Bench,
+  id: string,
+  index: number,
+): BuiltCdEvent {
+  return deployedEvent(services[index % services.length], {
+    id,
+    revision: id,
+    finishedAt: Date.now(),
+  });
+}

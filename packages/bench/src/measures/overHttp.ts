@@ -1,0 +1,20 @@
+import { Portal } from '../portal/Portal';
+import type { Figure } from '../report/Figure';
+import type { Bench } from './Bench';
+import { cardOverHttp } from './cardOverHttp';
+import { door } from './door';
+import { freshness } from './freshness';
+
+/** Everything that is asked of a running portal. */
+export async function overHttp(bench: Bench): Promise<Figure[]> {
+  const portal = await Portal.start(bench);
+  try {
+    return [
+      ...(await cardOverHttp(bench, portal)),
+      ...(await freshness(bench, portal)),
+      ...(await door(bench, portal)),
+    ];
+  } finally {
+    await portal.stop();
+  }
+}

@@ -1,0 +1,83 @@
+import { Random } from './Random';
+
+/** The reference organisation at scale 1, over two years. */
+const REFERENCE = {
+  services: 10_000,
+  groups: 500,
+  changes: 2_000_000,
+  deployments: 1_700_000,
+  incidents: 65_000,
+};
+
+export const YEARS = 2;
+
+/** A service, and how much happens to it in the two years. */
+export interface Service {
+  index: number;
+  name: string;
+  group: string;
+  repository: string;
+  changes: number;
+  deployments: number;
+  incidents: number;
+}
+
+export interface Organisation {
+  scale: number;
+  /** Milliseconds since 1970: where the two years end. */
+  until: number;
+  groups: string[];
+  services: Service[];
+}
+
+/**
+ * The reference organisation, smaller by a factor: fewer services, each with as much history as at full
+ * scale. Activity is spread as in the field: the busiest service has some forty times that of a usual one.
+ */
+export function organisationOf(scale: number, until: number): Organisation {
+  const count = Math.max(1, Math.round(REFERENCE.services * scale));
+  const groups = Array.from(
+    { length: Math.max(1, Math.round(REFERENCE.groups * scale)) },
+    (_, index) => `group-${numbered(index, 3)}`,
+  );
+  const random = new Random(1);
+  const weights = Array.from({ length: count }, () =>
+    Math.exp(random.normal()),
+  );
+  const shares = {
+    changes: apportion(REFERENCE.changes * scale, weights),
+    deployments: apportion(REFERENCE.deployments * scale, weights),
+    incidents: apportion(REFERENCE.incidents * scale, weights),
+  };
+  const services = weights.map((_, index) => {
+    const name = `service-${numbered(index, 5)}`;
+    const group = groups[index % groups.length];
+    return {
+      index,
+      name,
+      group,
+      repository: `code.example.org/${group}/${name}`,
+      changes: shares.changes[index],
+      deployments: shares.deployments[index],
+      incidents: shares.incidents[index],
+    };
+  });
+  return { scale, until, groups, services };
+}
+
+/** A total in whole parts by weight that add up to it. */
+function apportion(total: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  let weighed = 0;
+  let given = 0;
+  return weights.map(weight => {
+    weighed += weight;
+    const part = Math.round((total * weighed) / sum) - given;
+    given += part;
+    return part;
+  });
+}
+
+function numbered(index: number, digits: number): string {
+  return String(index).padStart(digits, '0');
+}

@@ -1,0 +1,39 @@
+import type { BenchDatabase } from '../database/withBenchDatabase';
+
+const PERMISSIONS = ['milepost.event.create', 'milepost.metric.read'];
+
+/** What app-config says in a portal on the databases of a run. */
+export function portalConfig(options: {
+  port: number;
+  token: string;
+  database: BenchDatabase;
+}): object {
+  const { port, token, database } = options;
+  const baseUrl = `http://127.0.0.1:${port}`;
+  return {
+    app: { baseUrl },
+    backend: {
+      baseUrl,
+      listen: { host: '127.0.0.1', port },
+      database: {
+        client: 'pg',
+        connection: database.connection,
+        prefix: database.prefix,
+        knexConfig: { pool: { min: 0, max: 20 } },
+      },
+      auth: {
+        externalAccess: [
+          {
+            type: 'static',
+            options: { token, subject: 'pipelines' },
+            accessRestrictions: [
+              { plugin: 'milepost', permission: PERMISSIONS },
+            ],
+          },
+        ],
+      },
+    },
+    events: { useEventBus: 'never' },
+    permission: { enabled: true },
+  };
+}

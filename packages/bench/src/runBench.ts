@@ -1,0 +1,66 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  migrate,
+  MilepostEngine,
+} from '@milepost/backstage-plugin-milepost-backend';
+import { withBenchDatabase } from './database/withBenchDatabase';
+import type { Bench } from './measures/Bench';
+import { bulkIntake } from './measures/bulkIntake';
+import { cardInDatabase } from './measures/cardInDatabase';
+import { overHttp } from './measures/overHttp';
+import { statementCounts } from './measures/statementCounts';
+import { storage } from './measures/storage';
+import { tracing } from './measures/tracing';
+import { organisationOf } from './organisation/organisation';
+import type { Figure } from './report/Figure';
+
+/** Only what goes wrong is said, apart from the result. */
+const logger: LoggerService = {
+  error: complain,
+  warn: complain,
+  info: () => {},
+  debug: () => {},
+  child: () => logger,
+};
+
+/** In this order: each finds what those before it have left. */
+const MEASURES = [
+  bulkIntake,
+  tracing,
+  storage,
+  cardInDatabase,
+  overHttp,
+  statementCounts,
+];
+
+/** Builds the reference organisation on a PostgreSQL, and measures. */
+export async function runBench(options: {
+  scale: number;
+  /** Milliseconds since 1970: where its two years end. */
+  until: number;
+  /** Of a server on which databases may be made and dropped. */
+  connection: string;
+  progress: (text: string) => void;
+}): Promise<Figure[]> {
+  const { scale, until, connection, progress } = options;
+  return withBenchDatabase(connection, async database => {
+    const { knex } = database;
+    await migrate(knex);
+    const bench: Bench = {
+      organisation: organisationOf(scale, until),
+      database,
+      createEngine: () =>
+        MilepostEngine.create({ knex, logger, sources: [], now: () => until }),
+      progress,
+    };
+    const figures: Figure[] = [];
+    for (const measure of MEASURES) {
+      figures.push(...(await measure(bench)));
+    }
+    return figures;
+  });
+}
+
+function complain(message: string): void {
+  process.stderr.write(`${message}\n`);
+}
