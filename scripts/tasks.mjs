@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { startPortal } from './portal/startPortal.mjs';
 import { runBench } from './testing/runBench.mjs';
 import { runBrowserTests } from './testing/runBrowserTests.mjs';
@@ -31,6 +32,8 @@ async function reportApi({ run }, args) {
   const update = args.includes('--update');
   const rest = args.filter(argument => argument !== '--update');
   const mode = update ? [] : ['--ci'];
+  // The order in which a union is written depends on what was compiled before it: begin with nothing.
+  await rm('dist-types', { recursive: true, force: true });
   return (
     (await run('tsc')) ||
     run('backstage-repo-tools', [

@@ -18,19 +18,13 @@ export {
   useMilepostQueryClient,
   type MilepostQueriesProps,
 } from './queries/MilepostQueries';
-export { metricsQueryOptions, useMetrics } from './queries/useMetrics';
-export { seriesQueryOptions, useSeries } from './queries/useSeries';
-export { evidenceQueryOptions, useEvidence } from './queries/useEvidence';
-export { timelineQueryOptions, useTimeline } from './queries/useTimeline';
-export {
-  correctionsQueryOptions,
-  useCorrections,
-} from './queries/useCorrections';
+export { useMetrics } from './queries/useMetrics';
+export { useSeries } from './queries/useSeries';
+export { useEvidence } from './queries/useEvidence';
+export { useTimeline } from './queries/useTimeline';
+export { useCorrections } from './queries/useCorrections';
 export { useCorrectLink } from './queries/useCorrectLink';
-export {
-  definitionsQueryOptions,
-  useDefinition,
-} from './queries/useDefinition';
+export { useDefinition } from './queries/useDefinition';
 export { formatCount, formatNumber } from './format/formatNumber';
 export {
   durationParts,

@@ -1,4 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  useMutation,
+  useQueryClient,
+  type UseMutationResult,
+} from '@tanstack/react-query';
 import type {
   CorrectionAnswer,
   CorrectionRequest,
@@ -6,11 +10,16 @@ import type {
 import { useMilepostClient } from '../client/useMilepostClient';
 
 /** Says which deployment caused an incident; every number on the page is then asked again at once. @public */
-export function useCorrectLink() {
+export function useCorrectLink(): UseMutationResult<
+  CorrectionAnswer,
+  Error,
+  CorrectionRequest
+> {
   const client = useMilepostClient();
   const queries = useQueryClient();
-  return useMutation<CorrectionAnswer, Error, CorrectionRequest>({
-    mutationFn: correction => client.correctLink(correction),
+  return useMutation({
+    mutationFn: (correction: CorrectionRequest) =>
+      client.correctLink(correction),
     onSuccess: () =>
       queries.invalidateQueries({
         queryKey: ['milepost'],

@@ -1,9 +1,13 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import {
+  queryOptions,
+  useQuery,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import type { CorrectionsAnswer } from '@milepost/backstage-plugin-milepost-common';
 import type { MilepostClient } from '../client/MilepostClient';
 import { useMilepostClient } from '../client/useMilepostClient';
 
-/** The query behind {@link useCorrections}. @public */
-export function correctionsQueryOptions(client: MilepostClient, scope: string) {
+function correctionsQueryOptions(client: MilepostClient, scope: string) {
   return queryOptions({
     queryKey: ['milepost', 'corrections', scope],
     queryFn: ({ signal }) =>
@@ -12,6 +16,8 @@ export function correctionsQueryOptions(client: MilepostClient, scope: string) {
 }
 
 /** The newest that people said of the causes of an entity's incidents. @public */
-export function useCorrections(scope: string) {
+export function useCorrections(
+  scope: string,
+): UseQueryResult<CorrectionsAnswer> {
   return useQuery(correctionsQueryOptions(useMilepostClient(), scope));
 }

@@ -3,8 +3,7 @@ import type { MetricDefinition } from '@milepost/backstage-plugin-milepost-commo
 import type { MilepostClient } from '../client/MilepostClient';
 import { useMilepostClient } from '../client/useMilepostClient';
 
-/** The query behind {@link useDefinition}. @public */
-export function definitionsQueryOptions(client: MilepostClient) {
+function definitionsQueryOptions(client: MilepostClient) {
   return queryOptions({
     queryKey: ['milepost', 'definitions'],
     queryFn: ({ signal }) => client.getDefinitions({ signal }),

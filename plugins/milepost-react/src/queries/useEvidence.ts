@@ -1,15 +1,17 @@
-import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  useInfiniteQuery,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+} from '@tanstack/react-query';
+import type { EvidenceAnswer } from '@milepost/backstage-plugin-milepost-common';
 import type { EvidenceQuery, MilepostClient } from '../client/MilepostClient';
 import { useMilepostClient } from '../client/useMilepostClient';
 
 /** Few enough that what was left out is not far below what went in. */
 const LIMIT = 20;
 
-/** The query behind {@link useEvidence}. @public */
-export function evidenceQueryOptions(
-  client: MilepostClient,
-  query: EvidenceQuery,
-) {
+function evidenceQueryOptions(client: MilepostClient, query: EvidenceQuery) {
   return infiniteQueryOptions({
     queryKey: ['milepost', 'evidence', query],
     queryFn: ({ signal, pageParam }) =>
@@ -23,6 +25,8 @@ export function evidenceQueryOptions(
 }
 
 /** What a number rests on, page by page. @public */
-export function useEvidence(query: EvidenceQuery) {
+export function useEvidence(
+  query: EvidenceQuery,
+): UseInfiniteQueryResult<InfiniteData<EvidenceAnswer>> {
   return useInfiniteQuery(evidenceQueryOptions(useMilepostClient(), query));
 }

@@ -2,15 +2,13 @@ import {
   keepPreviousData,
   queryOptions,
   useQuery,
+  type UseQueryResult,
 } from '@tanstack/react-query';
+import type { MetricsAnswer } from '@milepost/backstage-plugin-milepost-common';
 import type { MetricsQuery, MilepostClient } from '../client/MilepostClient';
 import { useMilepostClient } from '../client/useMilepostClient';
 
-/** The query behind {@link useMetrics}. @public */
-export function metricsQueryOptions(
-  client: MilepostClient,
-  query: MetricsQuery,
-) {
+function metricsQueryOptions(client: MilepostClient, query: MetricsQuery) {
   return queryOptions({
     queryKey: ['milepost', 'metrics', query],
     queryFn: ({ signal }) => client.getMetrics(query, { signal }),
@@ -20,6 +18,6 @@ export function metricsQueryOptions(
 }
 
 /** The metrics of one scope, asked again every minute while somebody looks. @public */
-export function useMetrics(query: MetricsQuery) {
+export function useMetrics(query: MetricsQuery): UseQueryResult<MetricsAnswer> {
   return useQuery(metricsQueryOptions(useMilepostClient(), query));
 }

@@ -2,12 +2,13 @@ import {
   keepPreviousData,
   queryOptions,
   useQuery,
+  type UseQueryResult,
 } from '@tanstack/react-query';
+import type { SeriesAnswer } from '@milepost/backstage-plugin-milepost-common';
 import type { MilepostClient, SeriesQuery } from '../client/MilepostClient';
 import { useMilepostClient } from '../client/useMilepostClient';
 
-/** The query behind {@link useSeries}. @public */
-export function seriesQueryOptions(client: MilepostClient, query: SeriesQuery) {
+function seriesQueryOptions(client: MilepostClient, query: SeriesQuery) {
   return queryOptions({
     queryKey: ['milepost', 'series', query],
     queryFn: ({ signal }) => client.getSeries(query, { signal }),
@@ -16,6 +17,6 @@ export function seriesQueryOptions(client: MilepostClient, query: SeriesQuery) {
 }
 
 /** One metric over time. @public */
-export function useSeries(query: SeriesQuery) {
+export function useSeries(query: SeriesQuery): UseQueryResult<SeriesAnswer> {
   return useQuery(seriesQueryOptions(useMilepostClient(), query));
 }

@@ -2,18 +2,17 @@ import {
   infiniteQueryOptions,
   keepPreviousData,
   useInfiniteQuery,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
 } from '@tanstack/react-query';
+import type { TimelineAnswer } from '@milepost/backstage-plugin-milepost-common';
 import type { MilepostClient, ScopeQuery } from '../client/MilepostClient';
 import { useMilepostClient } from '../client/useMilepostClient';
 
 /** As many as the backend gives at once: the chart wants the whole window. */
 const LIMIT = 200;
 
-/** The query behind {@link useTimeline}. @public */
-export function timelineQueryOptions(
-  client: MilepostClient,
-  query: ScopeQuery,
-) {
+function timelineQueryOptions(client: MilepostClient, query: ScopeQuery) {
   return infiniteQueryOptions({
     queryKey: ['milepost', 'timeline', query],
     queryFn: ({ signal, pageParam }) =>
@@ -28,6 +27,8 @@ export function timelineQueryOptions(
 }
 
 /** Deployments and what they carried, page by page, newest first. @public */
-export function useTimeline(query: ScopeQuery) {
+export function useTimeline(
+  query: ScopeQuery,
+): UseInfiniteQueryResult<InfiniteData<TimelineAnswer>> {
   return useInfiniteQuery(timelineQueryOptions(useMilepostClient(), query));
 }
