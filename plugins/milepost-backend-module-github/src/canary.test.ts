@@ -1,5 +1,5 @@
 import { octokitExamples } from './__testUtils__/octokitExamples';
-import { githubSource } from './githubSource';
+import { testSource } from './__testUtils__/testSource';
 
 const LOGIN = 'CanaryLogin77';
 const NAME = 'Canary Person';
@@ -36,25 +36,21 @@ const NAMED: ReadonlySet<string> = new Set([
 describe('canaries in every place where people are', () => {
   it.each(octokitExamples)('do not come out: $name $index', ({ raw }) => {
     const sick = { ...raw, payload: plant(raw.payload) };
-    const { events, unmapped } = githubSource.map(sick, {
+    const { events, unmapped } = testSource.map(sick, {
       pseudonym: () => 'a pseudonym',
     });
-    const out = JSON.stringify([
-      events,
-      unmapped,
-      githubSource.naturalKey(sick),
-    ]);
+    const out = JSON.stringify([events, unmapped, testSource.naturalKey(sick)]);
     expect(out).not.toMatch(/canary/i);
     expect(unmapped).toBeUndefined();
     expect(events).toHaveLength(
-      githubSource.map(raw, { pseudonym: () => 'a pseudonym' }).events!.length,
+      testSource.map(raw, { pseudonym: () => 'a pseudonym' }).events!.length,
     );
   });
 
   it('leave the words around them', () => {
     const opened = octokitExamples.find(({ name }) => name === 'pull_request')!;
     const sick = { ...opened.raw, payload: plant(opened.raw.payload) };
-    const { events } = githubSource.map(sick, { pseudonym: () => 'p' });
+    const { events } = testSource.map(sick, { pseudonym: () => 'p' });
     expect(events?.[0]).toMatchObject({
       title: expect.stringMatching(
         /^Update the README with new information\. …/,

@@ -7,6 +7,7 @@ import {
   mergeChange,
   mergeCommit,
   mergeDeployment,
+  mergeIncident,
   type DeliveryEvent,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { RawEvent } from '@milepost/backstage-plugin-milepost-node';
@@ -14,7 +15,7 @@ import { describeDeliverySource } from '@milepost/backstage-plugin-milepost-node
 import { expectedEvents } from './__fixtures__/expectedEvents';
 import { distinctExamples, expectedFacts } from './__fixtures__/expectedFacts';
 import { octokitExamples } from './__testUtils__/octokitExamples';
-import { githubSource } from './githubSource';
+import { testSource } from './__testUtils__/testSource';
 
 const { MILEPOST_SHARED } = process.env;
 
@@ -23,7 +24,7 @@ const context = {
 };
 
 describeDeliverySource({
-  source: githubSource,
+  source: testSource,
   samples: () => octokitExamples.map(example => example.raw),
 });
 
@@ -31,27 +32,27 @@ describe('the examples that GitHub publishes', () => {
   it('are all there', () => {
     const count = (name: string) =>
       octokitExamples.filter(example => example.name === name).length;
-    expect(octokitExamples).toHaveLength(66);
+    expect(octokitExamples).toHaveLength(95);
     for (const [name, expected] of Object.entries(expectedEvents)) {
       expect(count(name)).toBe(expected.length);
     }
   });
 
   it.each(octokitExamples)('say what they say: $name $index', example => {
-    const { events } = githubSource.map(example.raw, context);
+    const { events } = testSource.map(example.raw, context);
     expect(events?.map(stated)).toEqual(
       expectedEvents[example.name][example.index],
     );
   });
 
-  it('together tell of one change, one deployment, two builds', () => {
-    const keys = octokitExamples.map(({ raw }) => githubSource.naturalKey(raw));
+  it('together tell of one change, one deployment, two builds, two incidents', () => {
+    const keys = octokitExamples.map(({ raw }) => testSource.naturalKey(raw));
     const first = octokitExamples.filter(
       (_, index) => keys.indexOf(keys[index]) === index,
     );
     expect(first).toHaveLength(distinctExamples);
     const events = first.flatMap(
-      ({ raw }) => githubSource.map(raw, context).events ?? [],
+      ({ raw }) => testSource.map(raw, context).events ?? [],
     );
     const merge = <E>(kind: string, fact: (events: any[]) => E) =>
       factsOf(events, kind).map(fact);
@@ -61,6 +62,7 @@ describe('the examples that GitHub publishes', () => {
       branches: merge('branch', mergeBranch),
       deployments: merge('deployment', mergeDeployment),
       builds: merge('build', mergeBuild),
+      incidents: merge('incident', mergeIncident),
     }).toEqual(expectedFacts);
   });
 
@@ -68,7 +70,7 @@ describe('the examples that GitHub publishes', () => {
     const review = octokitExamples.find(
       ({ name }) => name === 'pull_request_review',
     )!;
-    expect(githubSource.map(review.raw, context).events).toMatchObject([
+    expect(testSource.map(review.raw, context).events).toMatchObject([
       {
         author: 'github.com/codertocat/hello-world#2 by 10',
         reviewer: 'github.com/codertocat/hello-world#2 by 10',
@@ -89,7 +91,7 @@ if (MILEPOST_SHARED) {
       ([topic, payload]): RawEvent => ({ source: 'github', topic, payload }),
     );
 
-    describeDeliverySource({ source: githubSource, samples: () => raw });
+    describeDeliverySource({ source: testSource, samples: () => raw });
 
     it('say what they say', () => {
       const deployment = {
@@ -99,7 +101,7 @@ if (MILEPOST_SHARED) {
         revision: '9049f1265b7d61be4a8904a9a27120d2064dab3b',
         url: 'https://github.com/baxterthehacker/public-repo/deployments',
       };
-      const answers = raw.map(event => githubSource.map(event, context));
+      const answers = raw.map(event => testSource.map(event, context));
       expect(
         answers.map(({ events, unmapped }) => events?.map(stated) ?? unmapped),
       ).toEqual([

@@ -1,5 +1,5 @@
 /**
- * The GitHub source of Milepost: deployments, pull requests, reviews, pushes, releases and workflow runs.
+ * The GitHub source of Milepost: deployments, pull requests, reviews, pushes, releases, workflow runs and incidents.
  *
  * @packageDocumentation
  */

@@ -7,6 +7,7 @@ import {
   mockServices,
   startTestBackend,
   TestDatabases,
+  type TestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import eventsPlugin from '@backstage/plugin-events-backend';
@@ -17,6 +18,7 @@ import type { Knex } from 'knex';
 import { createHmac } from 'node:crypto';
 import request from 'supertest';
 import { distinctExamples, expectedFacts } from './__fixtures__/expectedFacts';
+import { lifeOfAnIncident } from './__testUtils__/issueDeliveries';
 import { octokitExamples } from './__testUtils__/octokitExamples';
 import { milepostModuleGithub } from './module';
 
@@ -36,8 +38,15 @@ function databasesOf(knex: Knex, others: Knex) {
   });
 }
 
+const portals: TestBackend[] = [];
+
+// Before their databases go, which would leave them waiting for a connection.
+afterEach(async () => {
+  await Promise.all(portals.splice(0).map(portal => portal.stop()));
+});
+
 async function startPortal(knex: Knex, others: Knex) {
-  const { server } = await startTestBackend({
+  const portal = await startTestBackend({
     features: [
       milepostPlugin,
       milepostModuleGithub,
@@ -48,6 +57,7 @@ async function startPortal(knex: Knex, others: Knex) {
       databasesOf(knex, others),
       mockServices.rootConfig.factory({
         data: {
+          milepost: { github: { incidents: { labels: ['bug', 'incident'] } } },
           // In process only; otherwise the test waits for a long poll.
           events: {
             useEventBus: 'never',
@@ -57,7 +67,8 @@ async function startPortal(knex: Knex, others: Knex) {
       }),
     ],
   });
-  return server;
+  portals.push(portal);
+  return portal.server;
 }
 
 type Server = Awaited<ReturnType<typeof startPortal>>;
@@ -180,6 +191,16 @@ const buildColumns = {
   url: 'url',
 };
 
+const incidentColumns = {
+  source: 'source',
+  external_id: 'id',
+  repository: 'repository',
+  title: 'title',
+  url: 'url',
+  severity: 'severity',
+  status: 'status',
+};
+
 describe('webhooks, through the running HTTP ingress', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
@@ -209,12 +230,45 @@ describe('webhooks, through the running HTTP ingress', () => {
         ['commits', commitColumns, expectedFacts.commits],
         ['branches', branchColumns, expectedFacts.branches],
         ['builds', buildColumns, expectedFacts.builds],
+        ['incidents', incidentColumns, expectedFacts.incidents],
       ] as const;
       for (const [table, columns, expected] of tables) {
         expect({ [table]: await factsIn(knex, table, columns) }).toEqual({
           [table]: pick(expected, columns),
         });
       }
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'make one incident of an issue, however its deliveries come, %p',
+    async databaseId => {
+      const knex = await databases.init(databaseId);
+      const server = await startPortal(knex, await databases.init('SQLITE_3'));
+      const deliveries = lifeOfAnIncident();
+      for (const payload of [...deliveries].reverse().concat(deliveries)) {
+        await deliver(server, { event: 'issues', payload, key: secret }).expect(
+          202,
+        );
+      }
+      await until(
+        async () =>
+          (await countOf(knex, 'inbox', { state: 'mapped' })) ===
+          deliveries.length,
+      );
+      expect(await factsIn(knex, 'incidents', incidentColumns)).toEqual([
+        {
+          source: 'github',
+          id: '7001',
+          repository: 'github.com/acme/shop',
+          title: 'The checkout is down',
+          url: 'https://github.com/acme/shop/issues/70',
+          severity: 'SEV-1',
+          status: 'counted',
+        },
+      ]);
+      const [row] = await knex('incidents').select('caused_by');
+      expect(JSON.parse(row.caused_by)).toEqual({ change: '12' });
     },
   );
 

@@ -21,6 +21,7 @@ describe('milepostModuleGithub', () => {
     expect(added[0].topics).toEqual([
       'github.deployment',
       'github.deployment_status',
+      'github.issues',
       'github.pull_request',
       'github.pull_request_review',
       'github.push',

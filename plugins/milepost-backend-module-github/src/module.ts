@@ -1,6 +1,10 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import { milepostSourcesExtensionPoint } from '@milepost/backstage-plugin-milepost-node';
-import { githubSource } from './githubSource';
+import { readIncidentRules } from './configuration/readIncidentRules';
+import { createGithubSource } from './githubSource';
 
 /**
  * Adds GitHub to the sources that Milepost listens to.
@@ -12,9 +16,14 @@ export const milepostModuleGithub = createBackendModule({
   moduleId: 'github',
   register(env) {
     env.registerInit({
-      deps: { sources: milepostSourcesExtensionPoint },
-      async init({ sources }) {
-        sources.addSource(githubSource);
+      deps: {
+        config: coreServices.rootConfig,
+        sources: milepostSourcesExtensionPoint,
+      },
+      async init({ config, sources }) {
+        sources.addSource(
+          createGithubSource({ incidents: readIncidentRules(config) }),
+        );
       },
     });
   },

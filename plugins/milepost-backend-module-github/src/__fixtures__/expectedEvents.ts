@@ -1,5 +1,6 @@
 import { expectedChanges } from './expectedChanges';
 import { expectedDeliveries } from './expectedDeliveries';
+import { expectedIncidents } from './expectedIncidents';
 import type { StatedEvent } from './statedEvent';
 
 /**
@@ -12,4 +13,5 @@ export const expectedEvents: Record<
 > = {
   ...expectedDeliveries,
   ...expectedChanges,
+  ...expectedIncidents,
 };

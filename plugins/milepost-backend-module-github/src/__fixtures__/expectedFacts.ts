@@ -4,14 +4,15 @@ import type {
   Change,
   Commit,
   Deployment,
+  Incident,
 } from '@milepost/backstage-plugin-milepost-common';
 
 const repository = 'github.com/codertocat/hello-world';
 const page = 'https://github.com/Codertocat/Hello-World';
 const at = (time: string) => Date.parse(time);
 
-/** How many deliveries the 66 examples are: several have the same identity. */
-export const distinctExamples = 33;
+/** How many deliveries the 95 examples are: several have the same identity. */
+export const distinctExamples = 49;
 
 /** What all examples together tell, each identity counted once, the first of each in the examples' order. */
 export const expectedFacts: {
@@ -20,6 +21,7 @@ export const expectedFacts: {
   branches: BranchHead[];
   deployments: Deployment[];
   builds: Build[];
+  incidents: Incident[];
 } = {
   changes: [
     {
@@ -119,6 +121,53 @@ export const expectedFacts: {
       finishedAt: at('2020-10-05T16:33:49Z'),
       outcome: 'success',
       url: 'https://github.com/octo-org/octo-repo/actions/runs/289782451',
+    },
+  ],
+  incidents: [
+    {
+      source: 'github',
+      id: '444500041',
+      service: undefined,
+      repository,
+      environment: undefined,
+      title: 'Spelling error in the README file',
+      url: `${page}/issues/1`,
+      severity: undefined,
+      impactStartedAt: undefined,
+      detectedAt: at('2019-05-15T15:20:18Z'),
+      acknowledgedAt: undefined,
+      mitigatedAt: undefined,
+      intervals: [
+        {
+          openedAt: at('2019-05-15T15:20:18Z'),
+          resolvedAt: at('2021-07-05T18:07:10Z'),
+        },
+        { openedAt: at('2021-10-11T16:40:56Z') },
+      ],
+      // Reopened and deleted in the same second: what is deleted stays so.
+      status: 'cancelled',
+      mergedInto: undefined,
+      causedBy: undefined,
+      notCausedByDeployment: false,
+    },
+    {
+      source: 'github',
+      id: '512748900',
+      service: undefined,
+      repository: 'github.com/octo-org/octo-repo',
+      environment: undefined,
+      title: 'Update package.json',
+      url: 'https://github.com/octo-org/octo-repo/issues/1',
+      severity: undefined,
+      impactStartedAt: undefined,
+      detectedAt: at('2019-10-25T22:45:54Z'),
+      acknowledgedAt: undefined,
+      mitigatedAt: undefined,
+      intervals: [{ openedAt: at('2019-10-25T22:45:54Z') }],
+      status: 'cancelled',
+      mergedInto: undefined,
+      causedBy: undefined,
+      notCausedByDeployment: false,
     },
   ],
 };

@@ -2,7 +2,7 @@ import type {
   Mapping,
   RawEvent,
 } from '@milepost/backstage-plugin-milepost-node';
-import { githubSource } from '../githubSource';
+import { testSource } from './testSource';
 import { octokitExamples } from './octokitExamples';
 
 type Tree = { [key: string]: unknown };
@@ -41,7 +41,7 @@ export function mapAltered(
   index: number,
   changes: Tree = {},
 ): Mapping {
-  return githubSource.map(alteredExample(name, index, changes), {
+  return testSource.map(alteredExample(name, index, changes), {
     pseudonym: (change, actor) => `${change} ${actor.length}`,
   });
 }

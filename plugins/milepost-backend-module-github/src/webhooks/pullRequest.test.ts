@@ -1,5 +1,5 @@
 import { alteredExample, mapAltered } from '../__testUtils__/alteredExample';
-import { githubSource } from '../githubSource';
+import { testSource } from '../__testUtils__/testSource';
 
 const CLOSED = 3;
 const LABELED = 8;
@@ -66,7 +66,7 @@ describe('pull_request', () => {
 
   it('keeps two labels of the same second apart, and two deliveries of one label together', () => {
     const key = (changes: Record<string, unknown>) =>
-      githubSource.naturalKey(alteredExample('pull_request', LABELED, changes));
+      testSource.naturalKey(alteredExample('pull_request', LABELED, changes));
     const second = {
       pull_request: { labels: [{ name: 'bug' }, { name: 'ui' }] },
     };

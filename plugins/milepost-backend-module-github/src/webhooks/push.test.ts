@@ -1,5 +1,5 @@
 import { alteredExample, mapAltered } from '../__testUtils__/alteredExample';
-import { githubSource } from '../githubSource';
+import { testSource } from '../__testUtils__/testSource';
 
 const BRANCH = 4;
 const sha = (digit: string) => digit.repeat(40);
@@ -72,17 +72,17 @@ describe('push', () => {
     const raw = alteredExample('push', BRANCH, changes);
     const { events } = mapAltered('push', BRANCH, changes);
     expect(events).toMatchObject([{ branch: '…_try' }]);
-    expect(`${githubSource.naturalKey(raw)} ${events?.[0].id}`).not.toMatch(
+    expect(`${testSource.naturalKey(raw)} ${events?.[0].id}`).not.toMatch(
       /codertocat/i,
     );
-    expect(githubSource.naturalKey(raw)).not.toBe(
-      githubSource.naturalKey(alteredExample('push', BRANCH, { commits: [] })),
+    expect(testSource.naturalKey(raw)).not.toBe(
+      testSource.naturalKey(alteredExample('push', BRANCH, { commits: [] })),
     );
   });
 
   it('back to where the branch was before is another push', () => {
     const key = (pushed_at: number) =>
-      githubSource.naturalKey(
+      testSource.naturalKey(
         alteredExample('push', BRANCH, { repository: { pushed_at } }),
       );
     expect(key(1557933657)).not.toBe(key(1557933757));

@@ -1,0 +1,34 @@
+import {
+  comparable,
+  type IncidentRules,
+} from '../configuration/readIncidentRules';
+
+/** `severity: SEV-1`, `severity/critical`, `sev:2`. */
+const NAMED = /^(?:severity|sev)\s*[:/=]\s*(\S.*)$/i;
+
+/** `SEV-1`, `sev1`, `severity 2`; a severity says more of an incident than a priority. */
+const SEVERITY = /^sev(?:erity)?[ _-]?\d$/i;
+
+/** `P1`, `prio 1`. */
+const PRIORITY = /^p(?:rio(?:rity)?)?[ _-]?\d$/i;
+
+/** The word that an issue's labels give for its severity: the clearest one, and of equals the first. */
+export function severityLabel(
+  labels: readonly string[],
+  { severityLabels }: IncidentRules,
+): string | undefined {
+  const trimmed = labels.map(label => label.trim());
+  return (
+    firstOf(trimmed, label => NAMED.exec(label)?.[1]) ??
+    trimmed.find(label => severityLabels.has(comparable(label))) ??
+    trimmed.find(label => SEVERITY.test(label)) ??
+    trimmed.find(label => PRIORITY.test(label))
+  );
+}
+
+function firstOf(
+  labels: readonly string[],
+  read: (label: string) => string | undefined,
+): string | undefined {
+  return labels.map(read).find(word => word !== undefined);
+}
