@@ -120,7 +120,13 @@ export { timeToDetect } from './metrics/timeToDetect';
 export { cycleTimePhases } from './metrics/cycleTimePhases';
 export { deploymentFrequency } from './metrics/deploymentFrequency';
 export { leadTimeForChanges } from './metrics/leadTime';
-export type { Measurement, MeasureOptions, Metric } from './metrics/metric';
+export type {
+  Figures,
+  Measurement,
+  MeasureOptions,
+  Metric,
+  TotalsContext,
+} from './metrics/metric';
 export { coreMetrics, findMetric, metrics } from './metrics/metrics';
 export { ascending, quantile } from './metrics/quantile';
 export {
@@ -152,7 +158,9 @@ export { profileMetrics, profiles } from './profiles/profiles';
 export { bucketsOf, type Bucket, type BucketWindow } from './windows/buckets';
 export {
   DEFAULT_WINDOW_DAYS,
+  MAX_WINDOW_DAYS,
   defaultWindow,
+  lastDays,
   isIn,
   localDay,
   windowBefore,
@@ -164,6 +172,7 @@ export * from './answers/value';
 export * from './answers/corrections';
 export * from './answers/evidence';
 export * from './answers/catalogue';
+export * from './answers/jobs';
 export * from './answers/queries';
 export * from './permissions';
 export {
@@ -180,3 +189,6 @@ export {
   unwrapCloudEvent,
   type UnwrappedCloudEvent,
 } from './cdevents/unwrapCloudEvent';
+
+export type { Contribution, Samples, Totals } from './figures/contribution';
+export { totalsOf } from './figures/totalsOf';

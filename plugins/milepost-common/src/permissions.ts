@@ -24,10 +24,17 @@ export const milepostLinkCorrectPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Rebuilding and replaying, and seeing how far that is. @public */
+export const milepostJobManagePermission = createPermission({
+  name: 'milepost.job.manage',
+  attributes: { action: 'update' },
+});
+
 /** All permissions of Milepost. @public */
 export const milepostPermissions = [
   milepostMetricReadPermission,
   milepostEventCreatePermission,
   milepostSourceReadPermission,
   milepostLinkCorrectPermission,
+  milepostJobManagePermission,
 ];

@@ -1,18 +1,34 @@
 import { z } from 'zod';
+import { MAX_WINDOW_DAYS } from '../windows/window';
 import { profileSchema } from './profiles';
 
 const days = {
-  /** First local day, inclusive. */
-  from: z.iso.date().optional(),
-  /** Last local day, exclusive. */
-  to: z.iso.date().optional(),
+  from: z.iso
+    .date()
+    .optional()
+    .describe('First day of the window, in the zone of the installation'),
+  to: z.iso
+    .date()
+    .optional()
+    .describe('The day after the last one; a window has at most two years'),
+  days: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_WINDOW_DAYS)
+    .optional()
+    .describe(
+      'Instead of from and to: so many days, today included; without any of the three, 90',
+    ),
 };
 
 const scope = z
   .string()
   .min(1)
   .max(500)
-  .describe('An entity ref, such as component:default/shop');
+  .describe(
+    'An entity ref, such as component:default/shop; for metrics and series also a group, system or domain, or organization',
+  );
 
 const profile = profileSchema
   .default('milepost')

@@ -80,6 +80,16 @@ export const hintSchema = z.object({
   lastSeenAt: z.iso.datetime().optional(),
 });
 
+/**
+ * Of the entities that a metric applies to, how many have a source for what it needs.
+ *
+ * @public
+ */
+export const coverageSchema = z.object({
+  applicable: z.int().min(0),
+  connected: z.int().min(0),
+});
+
 /** @public */
 export const metricValueSchema = z.object({
   metric: z.string(),
@@ -98,6 +108,10 @@ export const metricValueSchema = z.object({
   inferred: z.int().min(0),
   /** Records left out because they cannot be right, such as a change deployed before it was written. */
   faults: z.int().min(0),
+  /** Of a group, a system, a domain or the organisation: how much of it the value rests on. */
+  coverage: coverageSchema.optional(),
+  /** How far the value and its quantiles may be from the exact ones, as a share of them; absent where they are exact. */
+  relativeError: z.number().optional(),
   hint: hintSchema.optional(),
   definition: z.object({ id: z.string(), version: z.int() }),
   computedAt: z.iso.datetime(),

@@ -5,6 +5,7 @@ import {
   deliveryEventJsonSchema,
   deliveryEventSchema,
 } from '../events/deliveryEvent';
+import { ticketPurpose } from '../facts/mergeTicket';
 import { mapCdEvent } from './mapCdEvent';
 import { parseCdEvent } from './parseCdEvent';
 import { translations } from './translations';
@@ -59,6 +60,29 @@ describe('docs/events.md', () => {
     );
     const ids = sent.map(event => event.context.id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('names words for the purpose of a ticket that are recognised', () => {
+    const rows = found(/^(\| `[a-z-]+` +\|.*also written.*)$/gm);
+    const words = rows.map(row =>
+      row
+        .split('|')
+        .slice(1, 3)
+        .map(cell => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => word)),
+    );
+    expect(words.map(([[purpose]]) => purpose)).toEqual([
+      'postmortem',
+      'corrective-action',
+    ]);
+    for (const [[purpose], spellings] of words) {
+      expect(spellings.length).toBeGreaterThan(3);
+      for (const word of spellings) {
+        expect(ticketPurpose({ ticketType: word })).toBe(purpose);
+        expect(ticketPurpose({ ticketType: 'x', labels: [word] })).toBe(
+          purpose,
+        );
+      }
+    }
   });
 
   it('shows an answer as the schema has it', () => {

@@ -75,4 +75,29 @@ describe('mergeIncident', () => {
         .status,
     ).toBe('counted');
   });
+
+  it('counts again once it is detected after it was cancelled, with the intervals that it had', () => {
+    const cancelled = event('cancelled', '12:30:00');
+    const again = event('detected', '13:00:00');
+    const events = [...life, cancelled, again];
+    expect(mergeIncident([...life, cancelled]).status).toBe('cancelled');
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(events, { minLength: events.length }),
+        fc.array(fc.constantFrom(...events)),
+        (shuffled, repeated) => {
+          expect(mergeIncident([...shuffled, ...repeated])).toEqual(
+            mergeIncident(life),
+          );
+        },
+      ),
+    );
+  });
+
+  it('stays merged, whoever detects it again', () => {
+    const merged = event('merged', '12:30:00', { mergedInto: '78' });
+    expect(
+      mergeIncident([...life, merged, event('detected', '13:00:00')]).status,
+    ).toBe('merged');
+  });
 });

@@ -72,18 +72,27 @@ function isClosed(interval: IncidentInterval): boolean {
 }
 
 function statusOf(events: readonly IncidentEvent[]): Incident['status'] {
-  const ended = events.findLast(
-    event =>
-      event.type === 'incident.merged' ||
-      event.type === 'incident.cancelled' ||
-      event.type === 'incident.reopened',
-  )?.type;
-  switch (ended) {
+  return events.reduce<Incident['status']>(
+    (status, { type }) => statusAfter(type, status),
+    'counted',
+  );
+}
+
+/** Detected again, what was cancelled counts again: its intervals stay as they are. */
+function statusAfter(
+  type: IncidentEvent['type'],
+  status: Incident['status'],
+): Incident['status'] {
+  switch (type) {
     case 'incident.merged':
       return 'merged';
     case 'incident.cancelled':
       return 'cancelled';
-    default:
+    case 'incident.reopened':
       return 'counted';
+    case 'incident.detected':
+      return status === 'cancelled' ? 'counted' : status;
+    default:
+      return status;
   }
 }

@@ -1,7 +1,32 @@
+import { contributionsOf } from '../figures/contributionsOf';
+import { measureByTotals } from '../figures/measureByTotals';
+import { medianOf } from '../figures/medianOf';
 import { attemptRules, deploymentEvidence } from './deploymentEvidence';
-import { deploymentsIn } from './deploymentFrequency';
-import type { Metric } from './metric';
-import { ascending, quantile } from './quantile';
+import type { Figures, Metric } from './metric';
+
+const figures: Figures = {
+  contributions: ({ records }) =>
+    contributionsOf(records.deployments, deployment => {
+      const { standing, finishedAt: at, rollback, changes } = deployment;
+      return standing !== 'deployment' || at === undefined || rollback
+        ? undefined
+        : { at, counts: { changes }, samples: { size: changes } };
+    }),
+  conclude(totals) {
+    const sizes = totals.samples('size');
+    const largest = sizes.quantile(1);
+    return {
+      ...medianOf(sizes),
+      details: {
+        changes: totals.count('changes'),
+        // A sketch knows it but roughly, and there are no parts of changes.
+        largest: largest === null ? null : Math.round(largest),
+      },
+      inferred: 0,
+      faults: 0,
+    };
+  },
+};
 
 /** Definition 8, first half: how many changes a deployment brings. @public */
 export const batchSize: Metric = {
@@ -34,24 +59,8 @@ export const batchSize: Metric = {
     since: '2026-11-01',
     reason: 'First version.',
   },
-  measure(options) {
-    const sizes = ascending(
-      deploymentsIn(options)
-        .filter(deployment => !deployment.rollback)
-        .map(deployment => deployment.changes),
-    );
-    return {
-      value: quantile(sizes, 0.5),
-      n: sizes.length,
-      quantiles: { p50: quantile(sizes, 0.5), p90: quantile(sizes, 0.9) },
-      details: {
-        changes: sizes.reduce((sum, size) => sum + size, 0),
-        largest: sizes.at(-1) ?? null,
-      },
-      inferred: 0,
-      faults: 0,
-    };
-  },
+  measure: options => measureByTotals(figures, options),
+  figures,
   evidence: options =>
     deploymentEvidence(options).map(item => {
       const rollback = item.included && item.title === 'Rollback';

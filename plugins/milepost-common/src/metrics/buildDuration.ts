@@ -2,6 +2,7 @@ import { buildRules } from './buildEvidence';
 import {
   measureSpan,
   spanEvidence,
+  spanFigures,
   spanRules,
   type BuildSpan,
 } from './buildTimes';
@@ -11,6 +12,8 @@ const span: BuildSpan = {
   from: build => build.startedAt,
   to: build => build.finishedAt,
 };
+
+const figures = spanFigures(span);
 
 /** Definition 7, second part: how long builds run. @public */
 export const buildDuration: Metric = {
@@ -34,6 +37,7 @@ export const buildDuration: Metric = {
     since: '2026-11-01',
     reason: 'First version.',
   },
-  measure: options => measureSpan(options, span),
+  measure: options => measureSpan(options, figures),
+  figures,
   evidence: options => spanEvidence(options, span),
 };

@@ -2,6 +2,7 @@ import { buildRules } from './buildEvidence';
 import {
   measureSpan,
   spanEvidence,
+  spanFigures,
   spanRules,
   type BuildSpan,
 } from './buildTimes';
@@ -11,6 +12,8 @@ const span: BuildSpan = {
   from: build => build.queuedAt,
   to: build => build.startedAt,
 };
+
+const figures = spanFigures(span);
 
 /** Definition 7, third part: how long builds wait before they run. @public */
 export const buildQueueTime: Metric = {
@@ -34,6 +37,7 @@ export const buildQueueTime: Metric = {
     since: '2026-11-01',
     reason: 'First version.',
   },
-  measure: options => measureSpan(options, span),
+  measure: options => measureSpan(options, figures),
+  figures,
   evidence: options => spanEvidence(options, span),
 };

@@ -1,5 +1,9 @@
 import type { EvidenceItem } from '../answers/evidence';
+import type { Contribution } from '../figures/contribution';
+import { measureByTotals } from '../figures/measureByTotals';
+import { ratioOf } from '../figures/ratioOf';
 import { isIn } from '../windows/window';
+import { authoritativeBuilds } from './authoritativeBuilds';
 import {
   attemptsIn,
   buildItem,
@@ -7,8 +11,44 @@ import {
   byFinish,
   isConclusive,
 } from './buildEvidence';
-import type { MeasureOptions, Metric } from './metric';
+import type { Figures, MeasureOptions, Metric } from './metric';
 import type { BuildRecord } from './records';
+import { defaultRules } from './rules';
+
+const OUTCOMES = {
+  success: { success: 1 },
+  failure: { failure: 1 },
+  cancelled: { cancelled: 1 },
+  skipped: { skipped: 1 },
+};
+
+const figures: Figures = {
+  contributions({ records, rules = defaultRules }) {
+    const counted = new Set(authoritativeBuilds(records.builds, rules));
+    return runsOf(records.builds)
+      .map(deciding)
+      .filter(build => counted.has(build))
+      .map(contributionOf);
+  },
+  conclude(totals) {
+    const succeeded = totals.count('success');
+    const failed = totals.count('failure');
+    const n = succeeded + failed;
+    return {
+      value: ratioOf(succeeded, n),
+      n,
+      details: {
+        succeeded,
+        failed,
+        retried: totals.count('retried'),
+        cancelled: totals.count('cancelled'),
+        skipped: totals.count('skipped'),
+      },
+      inferred: 0,
+      faults: 0,
+    };
+  },
+};
 
 /** Definition 7, first part: how often builds succeed in the end. @public */
 export const buildSuccessRate: Metric = {
@@ -51,25 +91,10 @@ export const buildSuccessRate: Metric = {
     reason: 'First version.',
   },
   measure(options) {
-    const decided = decidedIn(options);
-    const counted = decided.filter(isConclusive);
-    const having = (outcome: BuildRecord['outcome']) =>
-      decided.filter(build => build.outcome === outcome).length;
-    const succeeded = having('success');
-    return {
-      value: counted.length === 0 ? null : succeeded / counted.length,
-      n: counted.length,
-      details: {
-        succeeded,
-        failed: having('failure'),
-        retried: counted.filter(({ attempt }) => attempt > 1).length,
-        cancelled: having('cancelled'),
-        skipped: having('skipped'),
-      },
-      inferred: 0,
-      faults: 0,
-    };
+    const records = { ...options.records, builds: runsIn(options).flat() };
+    return measureByTotals(figures, { ...options, records });
   },
+  figures,
   evidence(options): EvidenceItem[] {
     const counted = new Set(decidedIn(options));
     const { attempts, others } = attemptsIn(options);
@@ -89,22 +114,49 @@ export const buildSuccessRate: Metric = {
 
 /** Of each build with an attempt in the window the one that decides, if that one is in the window too. */
 function decidedIn(options: MeasureOptions): BuildRecord[] {
+  return runsIn(options)
+    .map(deciding)
+    .filter(build => isIn(options.window, build.finishedAt));
+}
+
+/** The builds with an attempt in the window: all their attempts since it began. */
+function runsIn(options: MeasureOptions): BuildRecord[][] {
   const { records, window } = options;
+  const wanted = new Set(attemptsIn(options).attempts.map(runOf));
+  return runsOf(
+    records.builds.filter(
+      build => build.finishedAt >= window.start && wanted.has(runOf(build)),
+    ),
+  );
+}
+
+/** Attempts by the build that they are of. */
+function runsOf(builds: readonly BuildRecord[]): BuildRecord[][] {
   const runs = new Map<string, BuildRecord[]>();
-  for (const { source, id } of attemptsIn(options).attempts) {
-    runs.set(`${source}\n${id}`, []);
-  }
-  for (const build of records.builds) {
-    if (build.finishedAt >= window.start) {
-      runs.get(`${build.source}\n${build.id}`)?.push(build);
+  for (const build of builds) {
+    const run = runOf(build);
+    const attempts = runs.get(run);
+    if (attempts) {
+      attempts.push(build);
+    } else {
+      runs.set(run, [build]);
     }
   }
-  return [...runs.values()]
-    .map(deciding)
-    .filter(build => isIn(window, build.finishedAt));
+  return [...runs.values()];
+}
+
+function runOf({ source, id }: BuildRecord): string {
+  return `${source}\n${id}`;
 }
 
 function deciding(attempts: BuildRecord[]): BuildRecord {
   const inOrder = attempts.sort(byFinish);
   return inOrder.findLast(isConclusive) ?? inOrder.at(-1)!;
+}
+
+function contributionOf(build: BuildRecord): Contribution {
+  const { finishedAt: at, outcome, attempt } = build;
+  const retried = attempt > 1 && isConclusive(build);
+  const counts = OUTCOMES[outcome];
+  return { at, counts: retried ? { ...counts, retried: 1 } : counts };
 }

@@ -1,10 +1,16 @@
 import type { EvidenceItem } from '../answers/evidence';
+import { contributionsOf } from '../figures/contributionsOf';
+import { measureByTotals } from '../figures/measureByTotals';
+import { medianOf } from '../figures/medianOf';
+import { authoritativeBuilds } from './authoritativeBuilds';
 import { attemptsIn, buildItem, isConclusive } from './buildEvidence';
-import type { Measurement, MeasureOptions } from './metric';
-import { ascending, quantile } from './quantile';
+import type { Figures, Measurement, MeasureOptions } from './metric';
 import type { BuildRecord } from './records';
+import { defaultRules } from './rules';
 
 const SECOND = 1000;
+
+const FAULT = { faults: 1 };
 
 /** What lies between two times of an attempt; the second is known or it has no value. */
 export interface BuildSpan {
@@ -22,22 +28,38 @@ export const spanRules = [
 ];
 
 /** Median and 90th percentile of a span over the attempts that succeeded or failed. */
+export function spanFigures(span: BuildSpan): Figures {
+  return {
+    contributions: ({ records, rules = defaultRules }) =>
+      contributionsOf(authoritativeBuilds(records.builds, rules), build => {
+        const judged = judge(build, span);
+        if ('value' in judged) {
+          return { at: build.finishedAt, samples: { span: judged.value } };
+        }
+        return judged.rule === 'clock-fault'
+          ? { at: build.finishedAt, counts: FAULT }
+          : undefined;
+      }),
+    conclude(totals) {
+      const seconds = totals.samples('span');
+      return {
+        ...medianOf(seconds),
+        details: { longest: seconds.quantile(1) },
+        inferred: 0,
+        faults: totals.count('faults'),
+      };
+    },
+  };
+}
+
+/** Over the attempts of one window, by the one source that counts in all of it. */
 export function measureSpan(
   options: MeasureOptions,
-  span: BuildSpan,
+  figures: Figures,
 ): Measurement {
-  const spans = attemptsIn(options)
-    .attempts.filter(isConclusive)
-    .flatMap(build => secondsOf(build, span) ?? []);
-  const seconds = ascending(spans.filter(value => value >= 0));
-  return {
-    value: quantile(seconds, 0.5),
-    n: seconds.length,
-    quantiles: { p50: quantile(seconds, 0.5), p90: quantile(seconds, 0.9) },
-    details: { longest: seconds.at(-1) ?? null },
-    inferred: 0,
-    faults: spans.length - seconds.length,
-  };
+  const builds = attemptsIn(options).attempts;
+  const records = { ...options.records, builds };
+  return measureByTotals(figures, { ...options, records });
 }
 
 /** The attempts of the window, with their span. */

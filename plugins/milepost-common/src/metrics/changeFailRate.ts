@@ -1,12 +1,50 @@
 import type { EvidenceItem } from '../answers/evidence';
+import type { Contribution } from '../figures/contribution';
+import { contributionsOf } from '../figures/contributionsOf';
+import { measureByTotals } from '../figures/measureByTotals';
+import { ratioOf } from '../figures/ratioOf';
 import { attemptRules, deploymentEvidence } from './deploymentEvidence';
-import { deploymentsIn } from './deploymentFrequency';
-import { failedIn, isInferred } from './failedDeployments';
+import { isFailed } from './failedDeployments';
 import { withIncidentLinks } from './incidentLinks';
-import type { MeasureOptions, Metric } from './metric';
+import type { Figures, Metric } from './metric';
+import type { DeploymentRecord } from './records';
 
 /** How long a deployment may still turn out to have failed, in milliseconds. */
 const PROVISIONAL = 7 * 86_400_000;
+
+const SUCCEEDED = { succeeded: 1 };
+
+/** What a failed deployment adds, by the most certain reason that is known. */
+const FAILED_BY = {
+  person: { failed: 1 },
+  explicit: { failed: 1 },
+  'rolled-back': { failed: 1, rolledBack: 1 },
+  reverted: { failed: 1, reverted: 1 },
+  inferred: { failed: 1, byInference: 1 },
+};
+
+const figures: Figures = {
+  contributions: ({ records }) =>
+    contributionsOf(records.deployments, contributionOf),
+  conclude(totals, { youngerThan }) {
+    const failed = totals.count('failed');
+    const total = totals.count('succeeded') + failed;
+    const byInference = totals.count('byInference');
+    return {
+      value: ratioOf(failed, total),
+      n: total,
+      details: {
+        failed,
+        rolledBack: totals.count('rolledBack'),
+        reverted: totals.count('reverted'),
+        byInference,
+        provisional: youngerThan(PROVISIONAL).count('succeeded'),
+      },
+      inferred: byInference,
+      faults: 0,
+    };
+  },
+};
 
 /** Definition 3: how many deployments fail in production. @public */
 export const changeFailRate: Metric = {
@@ -34,6 +72,16 @@ export const changeFailRate: Metric = {
     },
     details: [
       { id: 'failed', title: 'Failed deployments', unit: 'count' },
+      {
+        id: 'rolledBack',
+        title: 'Failed because they were rolled back',
+        unit: 'count',
+      },
+      {
+        id: 'reverted',
+        title: 'Failed because a change was reverted',
+        unit: 'count',
+      },
       { id: 'byInference', title: 'Failed by inference alone', unit: 'count' },
       {
         id: 'provisional',
@@ -48,25 +96,8 @@ export const changeFailRate: Metric = {
     since: '2026-11-01',
     reason: 'First version.',
   },
-  measure(options) {
-    const failed = failedIn(options);
-    const total = deploymentsIn(options).length + attemptsIn(options).length;
-    const inferred = failed.filter(isInferred).length;
-    return {
-      value: total === 0 ? null : failed.length / total,
-      n: total,
-      details: {
-        failed: failed.length,
-        byInference: inferred,
-        provisional: deploymentsIn(options).filter(
-          ({ finishedAt, failure }) =>
-            !failure && finishedAt! > options.now - PROVISIONAL,
-        ).length,
-      },
-      inferred,
-      faults: 0,
-    };
-  },
+  measure: options => measureByTotals(figures, options),
+  figures,
   evidence(options): EvidenceItem[] {
     const items = withIncidentLinks(
       deploymentEvidence(options),
@@ -74,7 +105,8 @@ export const changeFailRate: Metric = {
     );
     return items.map(item => {
       if (item.failedBy) {
-        return { ...item, included: true, rule: undefined, value: 1 };
+        const inferred = item.failedBy[0] === 'inferred';
+        return { ...item, included: true, rule: undefined, value: 1, inferred };
       }
       return item.included
         ? { ...item, included: false, rule: 'succeeded' }
@@ -83,7 +115,14 @@ export const changeFailRate: Metric = {
   },
 };
 
-/** Attempts that never arrived, and that an incident names: they are in both terms. */
-function attemptsIn(options: MeasureOptions) {
-  return failedIn(options).filter(({ standing }) => standing !== 'deployment');
+/** Attempts that never arrived count, in both terms, if an incident names them: they have failed. */
+function contributionOf(record: DeploymentRecord): Contribution | undefined {
+  const { finishedAt: at, standing } = record;
+  if (at === undefined) {
+    return undefined;
+  }
+  if (isFailed(record)) {
+    return { at, counts: FAILED_BY[record.failure.reasons[0]] };
+  }
+  return standing === 'deployment' ? { at, counts: SUCCEEDED } : undefined;
 }

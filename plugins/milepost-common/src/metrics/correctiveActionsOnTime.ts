@@ -1,10 +1,40 @@
 import type { EvidenceItem } from '../answers/evidence';
+import type { Contribution } from '../figures/contribution';
+import { measureByTotals, reachesNow } from '../figures/measureByTotals';
+import { ratioOf } from '../figures/ratioOf';
 import { isIn } from '../windows/window';
-import type { MeasureOptions, Metric } from './metric';
+import type { Figures, MeasureOptions, Metric } from './metric';
+import { openUntilDue, overdueNow } from './openByDueDay';
 import { ascending } from './quantile';
 import type { TicketRecord } from './records';
 
 const SECOND = 1000;
+
+const figures: Figures = {
+  contributions: ({ records }) => actionsOf({ records }).flatMap(added),
+  conclude(totals, context) {
+    const reaches = reachesNow(context);
+    const later = context.since?.(context.now + 1);
+    const countOf = (name: string) =>
+      totals.count(name) - (later?.count(name) ?? 0);
+    const { overdue, oldest, pending } = overdueNow(context);
+    const withoutDueTime = context.current.count('withoutDueTime');
+    return {
+      value: ratioOf(countOf('onTime'), countOf('due')),
+      n: countOf('due'),
+      details: {
+        onTime: countOf('onTime'),
+        late: reaches ? countOf('late') : null,
+        overdueOpen: overdue,
+        oldestOverdue: oldest,
+        pending,
+        withoutDueTime: reaches ? withoutDueTime : null,
+      },
+      inferred: 0,
+      faults: 0,
+    };
+  },
+};
 
 /** Definition 15: whether what was promised after incidents is done in time. @public */
 export const correctiveActionsOnTime: Metric = {
@@ -52,23 +82,20 @@ export const correctiveActionsOnTime: Metric = {
     reason: 'First version.',
   },
   measure(options) {
-    const { window, now } = options;
-    const instant = Math.min(now, window.end);
-    const due = actionsOf(options).filter(
-      ({ dueAt }) => isIn(window, dueAt) && dueAt! <= now,
-    );
-    const onTime = due.filter(isOnTime).length;
-    const late = due.filter(
-      action => !isOnTime(action) && !isOpenAt(action, instant),
-    ).length;
+    const instant = Math.min(options.now, options.window.end);
+    const measured = measureByTotals(figures, options);
     return {
-      value: due.length === 0 ? null : onTime / due.length,
-      n: due.length,
-      details: { onTime, late, ...openAt(options, instant) },
-      inferred: 0,
-      faults: 0,
+      ...measured,
+      details: {
+        onTime: measured.details.onTime,
+        late: dueIn(options).filter(
+          action => !isOnTime(action) && !isOpenAt(action, instant),
+        ).length,
+        ...openAt(options, instant),
+      },
     };
   },
+  figures,
   evidence(options): EvidenceItem[] {
     return actionsOf(options)
       .filter(action => isIn(options.window, anchorOf(action)))
@@ -76,9 +103,33 @@ export const correctiveActionsOnTime: Metric = {
   },
 };
 
-function actionsOf({ records }: MeasureOptions): TicketRecord[] {
+function actionsOf({
+  records,
+}: Pick<MeasureOptions, 'records'>): TicketRecord[] {
   return records.tickets.filter(
     ({ purpose }) => purpose === 'corrective-action',
+  );
+}
+
+/** When it is due, whether it was closed by then; and while it is open, that it is. */
+function added(action: TicketRecord): Contribution[] {
+  const { dueAt, closedAt } = action;
+  const open = closedAt === undefined;
+  if (dueAt === undefined) {
+    return open ? [{ at: 'now', counts: { withoutDueTime: 1 } }] : [];
+  }
+  if (open) {
+    return [{ at: dueAt, counts: { due: 1 } }, openUntilDue(dueAt)];
+  }
+  const closed = isOnTime(action) ? 'onTime' : 'late';
+  return [{ at: dueAt, counts: { due: 1, [closed]: 1 } }];
+}
+
+/** Those due in the window; what is due after now is not late yet. */
+function dueIn(options: MeasureOptions): TicketRecord[] {
+  const { window, now } = options;
+  return actionsOf(options).filter(
+    ({ dueAt }) => isIn(window, dueAt) && dueAt! <= now,
   );
 }
 

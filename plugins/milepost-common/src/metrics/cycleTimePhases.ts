@@ -1,9 +1,11 @@
 import type { EvidenceItem } from '../answers/evidence';
 import type { Phases } from '../delivery/phases';
+import { contributionsOf } from '../figures/contributionsOf';
+import { measureByTotals } from '../figures/measureByTotals';
+import { medianOf } from '../figures/medianOf';
 import { isIn } from '../windows/window';
 import { toEvidence } from './changeEvidence';
-import type { MeasureOptions, Metric } from './metric';
-import { ascending, quantile } from './quantile';
+import type { Figures, Measurement, MeasureOptions, Metric } from './metric';
 import type { ChangeRecord } from './records';
 
 const SECOND = 1000;
@@ -16,6 +18,32 @@ const PHASES: readonly { id: keyof Phases; title: string }[] = [
   { id: 'mergeWait', title: 'Waiting for the merge' },
   { id: 'deployWait', title: 'Waiting for the deployment' },
 ];
+
+/** The name of the time from opening to merge, among those of the phases. */
+const OPEN = 'open';
+
+const figures: Figures = {
+  contributions: ({ records }) =>
+    contributionsOf(records.changes, change =>
+      counts(change) && change.mergedAt !== undefined
+        ? { at: change.mergedAt, samples: samplesOf(change) }
+        : undefined,
+    ),
+  conclude(totals) {
+    const details: Measurement['details'] = {};
+    for (const { id } of PHASES) {
+      const sample = totals.samples(id);
+      details[id] = sample.quantile(0.5);
+      details[`${id}P90`] = sample.quantile(0.9);
+    }
+    return {
+      ...medianOf(totals.samples(OPEN)),
+      details,
+      inferred: 0,
+      faults: 0,
+    };
+  },
+};
 
 /** Definition 6: where the time between the first commit and production goes. @public */
 export const cycleTimePhases: Metric = {
@@ -48,28 +76,8 @@ export const cycleTimePhases: Metric = {
     since: '2026-11-01',
     reason: 'First version.',
   },
-  measure(options) {
-    const merged = mergedIn(options);
-    const seconds = ascending(merged.filter(hasOpening).map(openSeconds));
-    return {
-      value: quantile(seconds, 0.5),
-      n: seconds.length,
-      quantiles: { p50: quantile(seconds, 0.5), p90: quantile(seconds, 0.9) },
-      details: Object.fromEntries(
-        PHASES.flatMap(({ id }) => {
-          const sample = ascending(
-            merged.flatMap(({ phases }) => phases?.[id] ?? []),
-          ).map(duration => duration / SECOND);
-          return [
-            [id, quantile(sample, 0.5)],
-            [`${id}P90`, quantile(sample, 0.9)],
-          ];
-        }),
-      ),
-      inferred: 0,
-      faults: 0,
-    };
-  },
+  measure: options => measureByTotals(figures, options),
+  figures,
   evidence(options): EvidenceItem[] {
     return mergedIn(options).map(change => {
       const included = hasOpening(change);
@@ -87,9 +95,27 @@ export const cycleTimePhases: Metric = {
 
 function mergedIn({ records, window }: MeasureOptions): ChangeRecord[] {
   return records.changes.filter(
-    change =>
-      change.standing !== 'other-source' && isIn(window, change.mergedAt),
+    change => counts(change) && isIn(window, change.mergedAt),
   );
+}
+
+function counts({ standing }: ChangeRecord): boolean {
+  return standing !== 'other-source';
+}
+
+/** Of what happened to it; what did not has no time. */
+function samplesOf(change: ChangeRecord): Record<string, number> {
+  const samples: Record<string, number> = {};
+  if (hasOpening(change)) {
+    samples[OPEN] = openSeconds(change);
+  }
+  for (const { id } of PHASES) {
+    const duration = change.phases?.[id];
+    if (duration !== undefined) {
+      samples[id] = duration / SECOND;
+    }
+  }
+  return samples;
 }
 
 function hasOpening({ openedAt }: ChangeRecord): boolean {

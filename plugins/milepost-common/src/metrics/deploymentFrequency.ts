@@ -1,11 +1,39 @@
+import { contributionsOf } from '../figures/contributionsOf';
+import { measureByTotals } from '../figures/measureByTotals';
 import { bucketsOf } from '../windows/buckets';
 import { isIn, localDay, type TimeWindow } from '../windows/window';
 import { attemptRules, deploymentEvidence } from './deploymentEvidence';
-import type { MeasureOptions, Metric } from './metric';
+import type { Figures, MeasureOptions, Metric } from './metric';
 import { ascending, quantile } from './quantile';
 import type { DeploymentRecord } from './records';
 
 const SECOND = 1000;
+
+const DEPLOYMENT = { deployments: 1 };
+const REDEPLOY = { redeploys: 1 };
+
+const figures: Figures = {
+  contributions: ({ records }) =>
+    contributionsOf(records.deployments, ({ standing, finishedAt: at }) => {
+      if (at === undefined) {
+        return undefined;
+      }
+      if (standing === 'deployment') {
+        return { at, counts: DEPLOYMENT };
+      }
+      return standing === 'redeploy' ? { at, counts: REDEPLOY } : undefined;
+    }),
+  conclude(totals, { window }) {
+    const deployments = totals.count('deployments');
+    return {
+      value: deployments / window.days,
+      n: deployments,
+      details: { deployments, redeploys: totals.count('redeploys') },
+      inferred: 0,
+      faults: 0,
+    };
+  },
+};
 
 /** Definition 1: how often an entity reaches production. @public */
 export const deploymentFrequency: Metric = {
@@ -44,25 +72,20 @@ export const deploymentFrequency: Metric = {
     since: '2026-11-01',
     reason: 'First version.',
   },
-  measure({ records, window }) {
+  measure(options) {
+    const { records, window } = options;
     const finished = finishTimes(records.deployments, window);
-    const redeploys = records.deployments.filter(
-      ({ standing, finishedAt }) =>
-        standing === 'redeploy' && isIn(window, finishedAt),
-    ).length;
+    const measured = measureByTotals(figures, options);
     return {
-      value: finished.length / window.days,
-      n: finished.length,
+      ...measured,
       details: {
-        deployments: finished.length,
-        redeploys,
+        ...measured.details,
         deploymentDaysPerWeek: deploymentDaysPerWeek(finished, window),
         timeBetween: timeBetween(finished),
       },
-      inferred: 0,
-      faults: 0,
     };
   },
+  figures,
   evidence: deploymentEvidence,
 };
 

@@ -1,7 +1,35 @@
 import type { EvidenceItem } from '../answers/evidence';
+import { contributionsOf } from '../figures/contributionsOf';
+import { measureByTotals } from '../figures/measureByTotals';
+import { ratioOf } from '../figures/ratioOf';
 import { attemptRules, deploymentEvidence } from './deploymentEvidence';
 import { deploymentsIn } from './deploymentFrequency';
-import type { Metric } from './metric';
+import type { Figures, Metric } from './metric';
+
+const REWORK = { deployments: 1, rework: 1 };
+const PLANNED = { deployments: 1 };
+
+const figures: Figures = {
+  contributions: ({ records }) =>
+    contributionsOf(
+      records.deployments,
+      ({ standing, finishedAt: at, rework }) =>
+        standing !== 'deployment' || at === undefined
+          ? undefined
+          : { at, counts: rework ? REWORK : PLANNED },
+    ),
+  conclude(totals) {
+    const deployments = totals.count('deployments');
+    const rework = totals.count('rework');
+    return {
+      value: ratioOf(rework, deployments),
+      n: deployments,
+      details: { rework },
+      inferred: 0,
+      faults: 0,
+    };
+  },
+};
 
 /** Definition 5: how much of the deploying is repairing. @public */
 export const deploymentReworkRate: Metric = {
@@ -30,17 +58,8 @@ export const deploymentReworkRate: Metric = {
     since: '2026-11-01',
     reason: 'First version.',
   },
-  measure(options) {
-    const deployments = deploymentsIn(options);
-    const rework = deployments.filter(deployment => deployment.rework).length;
-    return {
-      value: deployments.length === 0 ? null : rework / deployments.length,
-      n: deployments.length,
-      details: { rework },
-      inferred: 0,
-      faults: 0,
-    };
-  },
+  measure: options => measureByTotals(figures, options),
+  figures,
   evidence(options): EvidenceItem[] {
     const rework = new Set(
       deploymentsIn(options)

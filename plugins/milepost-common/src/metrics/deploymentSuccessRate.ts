@@ -1,10 +1,41 @@
 import type { EvidenceItem } from '../answers/evidence';
-import { isIn } from '../windows/window';
+import { contributionsOf } from '../figures/contributionsOf';
+import { measureByTotals } from '../figures/measureByTotals';
+import { ratioOf } from '../figures/ratioOf';
 import { attemptRules, deploymentEvidence } from './deploymentEvidence';
-import type { Metric } from './metric';
+import type { Figures, Metric } from './metric';
+import type { DeploymentRecord } from './records';
 
 /** Standings of attempts that arrived in production: whatever they count as, they succeeded. */
 const SUCCEEDED: readonly string[] = ['deployment', 'rollout', 'redeploy'];
+
+const OUTCOMES = {
+  succeeded: { succeeded: 1 },
+  failed: { failed: 1 },
+  cancelled: { cancelled: 1 },
+};
+
+const figures: Figures = {
+  contributions: ({ records }) =>
+    contributionsOf(records.deployments, record => {
+      const outcome = outcomeOf(record);
+      return outcome === undefined || record.finishedAt === undefined
+        ? undefined
+        : { at: record.finishedAt, counts: OUTCOMES[outcome] };
+    }),
+  conclude(totals) {
+    const succeeded = totals.count('succeeded');
+    const failed = totals.count('failed');
+    const n = succeeded + failed;
+    return {
+      value: ratioOf(succeeded, n),
+      n,
+      details: { succeeded, failed, cancelled: totals.count('cancelled') },
+      inferred: 0,
+      faults: 0,
+    };
+  },
+};
 
 /** Definition 9: how often an attempt to deploy arrives. @public */
 export const deploymentSuccessRate: Metric = {
@@ -35,23 +66,8 @@ export const deploymentSuccessRate: Metric = {
     since: '2026-11-01',
     reason: 'First version.',
   },
-  measure({ records, window }) {
-    const standings = records.deployments
-      .filter(record => isIn(window, record.finishedAt))
-      .map(record => record.standing);
-    const count = (counted: readonly string[]) =>
-      standings.filter(standing => counted.includes(standing)).length;
-    const succeeded = count(SUCCEEDED);
-    const failed = count(['failure']);
-    const n = succeeded + failed;
-    return {
-      value: n === 0 ? null : succeeded / n,
-      n,
-      details: { succeeded, failed, cancelled: count(['cancelled']) },
-      inferred: 0,
-      faults: 0,
-    };
-  },
+  measure: options => measureByTotals(figures, options),
+  figures,
   evidence(options): EvidenceItem[] {
     return deploymentEvidence(options).map(item => {
       if (item.included || SUCCEEDED.includes(item.rule!)) {
@@ -63,3 +79,15 @@ export const deploymentSuccessRate: Metric = {
     });
   },
 };
+
+function outcomeOf({
+  standing,
+}: DeploymentRecord): keyof typeof OUTCOMES | undefined {
+  if (SUCCEEDED.includes(standing)) {
+    return 'succeeded';
+  }
+  if (standing === 'failure') {
+    return 'failed';
+  }
+  return standing === 'cancelled' ? 'cancelled' : undefined;
+}

@@ -1,4 +1,8 @@
 import type { EvidenceItem } from '../answers/evidence';
+import { contributionsOf } from '../figures/contributionsOf';
+import { measureByTotals } from '../figures/measureByTotals';
+import { medianOf } from '../figures/medianOf';
+import { standingNow, standingSince } from '../figures/standing';
 import { isIn } from '../windows/window';
 import { toEvidence } from './deploymentEvidence';
 import {
@@ -7,10 +11,35 @@ import {
   type FailedDeployment,
 } from './failedDeployments';
 import { withIncidentLinks } from './incidentLinks';
-import type { MeasureOptions, Metric } from './metric';
-import { ascending, quantile } from './quantile';
+import type { Figures, Measurement, MeasureOptions, Metric } from './metric';
+import { ascending } from './quantile';
 
 const SECOND = 1000;
+
+const INFERRED = { inferred: 1 };
+
+const figures: Figures = {
+  contributions: ({ records }) =>
+    contributionsOf(failedDeployments({ records }), record => {
+      const { recoveredAt: at } = record.failure;
+      return at === undefined
+        ? standingSince('open', record.finishedAt)
+        : {
+            at,
+            counts: isInferred(record) ? INFERRED : undefined,
+            samples: { recovery: recoverySeconds(record) },
+          };
+    }),
+  conclude(totals, context) {
+    const open = standingNow(context, 'open');
+    return {
+      ...medianOf(totals.samples('recovery')),
+      details: { open: open.count, oldestOpen: open.oldest },
+      inferred: totals.count('inferred'),
+      faults: 0,
+    };
+  },
+};
 
 /** Definition 4: how long a failed deployment hurts. @public */
 export const failedDeploymentRecoveryTime: Metric = {
@@ -46,27 +75,12 @@ export const failedDeploymentRecoveryTime: Metric = {
     reason: 'First version.',
   },
   measure(options) {
-    const recovered = recoveredIn(options);
-    const seconds = ascending(recovered.map(recoverySeconds));
-    const instant = Math.min(options.now, options.window.end);
-    const open = ascending(
-      failedDeployments(options)
-        .filter(
-          ({ finishedAt, failure }) =>
-            finishedAt < instant &&
-            (failure.recoveredAt ?? Infinity) >= instant,
-        )
-        .map(({ finishedAt }) => (instant - finishedAt) / SECOND),
-    );
     return {
-      value: quantile(seconds, 0.5),
-      n: seconds.length,
-      quantiles: { p50: quantile(seconds, 0.5), p90: quantile(seconds, 0.9) },
-      details: { open: open.length, oldestOpen: open.at(-1) ?? null },
-      inferred: recovered.filter(isInferred).length,
-      faults: 0,
+      ...measureByTotals(figures, options),
+      details: openAt(options),
     };
   },
+  figures,
   evidence(options): EvidenceItem[] {
     const { window, records } = options;
     const items = failedDeployments(options)
@@ -86,16 +100,25 @@ export const failedDeploymentRecoveryTime: Metric = {
             record.failure.recoveredAt ?? record.finishedAt,
           ).toISOString(),
           value: included ? recoverySeconds(record) : null,
+          inferred: isInferred(record),
         };
       });
     return withIncidentLinks(items, records);
   },
 };
 
-function recoveredIn(options: MeasureOptions): FailedDeployment[] {
-  return failedDeployments(options).filter(({ failure }) =>
-    isIn(options.window, failure.recoveredAt),
+/** What was not recovered when the window ended. */
+function openAt(options: MeasureOptions): Measurement['details'] {
+  const instant = Math.min(options.now, options.window.end);
+  const open = ascending(
+    failedDeployments(options)
+      .filter(
+        ({ finishedAt, failure }) =>
+          finishedAt < instant && (failure.recoveredAt ?? Infinity) >= instant,
+      )
+      .map(({ finishedAt }) => (instant - finishedAt) / SECOND),
   );
+  return { open: open.length, oldestOpen: open.at(-1) ?? null };
 }
 
 function recoverySeconds({ failure, finishedAt }: FailedDeployment): number {

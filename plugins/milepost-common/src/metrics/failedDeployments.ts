@@ -1,4 +1,3 @@
-import { isIn } from '../windows/window';
 import type { MeasureOptions } from './metric';
 import type { DeploymentRecord, FailureRecord } from './records';
 
@@ -12,17 +11,11 @@ export type FailedDeployment = DeploymentRecord & {
 export function failedDeployments({
   records,
 }: Pick<MeasureOptions, 'records'>): FailedDeployment[] {
-  return records.deployments.filter(
-    (record): record is FailedDeployment =>
-      record.failure !== undefined && record.finishedAt !== undefined,
-  );
+  return records.deployments.filter(isFailed);
 }
 
-/** Those whose own finish lies in the window; what made them fail may have come later. */
-export function failedIn(options: MeasureOptions): FailedDeployment[] {
-  return failedDeployments(options).filter(record =>
-    isIn(options.window, record.finishedAt),
-  );
+export function isFailed(record: DeploymentRecord): record is FailedDeployment {
+  return record.failure !== undefined && record.finishedAt !== undefined;
 }
 
 /** Whether nothing but the time of an incident says that it failed. */

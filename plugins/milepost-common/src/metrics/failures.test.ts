@@ -2,7 +2,12 @@ import { windowOfDays } from '../windows/window';
 import { changeFailRate } from './changeFailRate';
 import { deploymentReworkRate } from './deploymentReworkRate';
 import { failedDeploymentRecoveryTime } from './failedDeploymentRecoveryTime';
-import type { DeploymentRecord, IncidentRecord } from './records';
+import type {
+  DeploymentRecord,
+  FailureRecord,
+  IncidentRecord,
+} from './records';
+import { defaultRules } from './rules';
 import { timeToRestore } from './timeToRestore';
 
 const HOUR = 3_600_000;
@@ -70,15 +75,39 @@ describe('3. change fail rate', () => {
     });
   });
 
+  it('counts each failed deployment by its most certain reason', () => {
+    const failed = (id: string, reasons: FailureRecord['reasons']) =>
+      deployment(id, '2026-03-03T00:00:00Z', { failure: { reasons } });
+    const records = {
+      ...options.records,
+      deployments: [
+        failed('linked', ['explicit', 'rolled-back', 'reverted', 'inferred']),
+        failed('rolled back', ['rolled-back', 'reverted']),
+        failed('rolled back, too', ['rolled-back', 'inferred']),
+        failed('reverted', ['reverted', 'inferred']),
+        failed('guessed', ['inferred']),
+      ],
+    };
+    expect(changeFailRate.measure({ ...options, records }).details).toEqual({
+      failed: 5,
+      rolledBack: 2,
+      reverted: 1,
+      byInference: 1,
+      provisional: 0,
+    });
+  });
+
   it('shows what failed, and by what', () => {
     const failed = changeFailRate
       .evidence(options)
       .filter(item => item.included);
-    expect(failed.map(item => [item.id, item.failedBy])).toEqual([
-      ['stated', ['explicit', 'inferred']],
-      ['guessed', ['inferred']],
-      ['never', ['explicit']],
-    ]);
+    expect(failed.map(item => [item.id, item.failedBy, item.inferred])).toEqual(
+      [
+        ['stated', ['explicit', 'inferred'], false],
+        ['guessed', ['inferred'], true],
+        ['never', ['explicit'], false],
+      ],
+    );
   });
 
   it('has no value without deployments', () => {
@@ -106,12 +135,12 @@ describe('4. failed deployment recovery time', () => {
     expect(
       failedDeploymentRecoveryTime
         .evidence(options)
-        .map(item => [item.id, item.rule, item.value]),
+        .map(item => [item.id, item.rule, item.value, item.inferred]),
     ).toEqual([
-      ['stated', undefined, 2 * 3600],
-      ['guessed', 'open', null],
-      ['never', undefined, 3600],
-      ['before', undefined, 27 * 3600],
+      ['stated', undefined, 2 * 3600, false],
+      ['guessed', 'open', null, true],
+      ['never', undefined, 3600, false],
+      ['before', undefined, 27 * 3600, false],
     ]);
   });
 });
@@ -169,5 +198,18 @@ describe('13. time to restore', () => {
       n: 2,
       details: { open: 1, oldestOpen: 9 * 86_400 },
     });
+  });
+
+  it('says in its evidence what a severity means', () => {
+    const severities = [{ match: ['page'], level: 'SEV-2' as const }];
+    const evidence = timeToRestore.evidence({
+      ...options,
+      records: {
+        ...options.records,
+        incidents: [incident('a', [[0, 2]], { severity: 'page' })],
+      },
+      rules: { ...defaultRules, severities },
+    });
+    expect(evidence).toMatchObject([{ severity: 'page', level: 'SEV-2' }]);
   });
 });

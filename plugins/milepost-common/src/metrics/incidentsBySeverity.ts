@@ -1,5 +1,7 @@
 import type { EvidenceItem } from '../answers/evidence';
 import { severityLevels, type Severity } from '../incidents/severity';
+import { contributionsOf } from '../figures/contributionsOf';
+import { measureByTotals } from '../figures/measureByTotals';
 import { isIn } from '../windows/window';
 import {
   incidentItem,
@@ -7,10 +9,32 @@ import {
   levelOf,
   triggeredAt,
 } from './incidentEvidence';
-import type { MeasureOptions, Metric } from './metric';
+import type { Figures, MeasureOptions, Metric } from './metric';
 import type { IncidentRecord } from './records';
 
 const LEVELS: readonly Severity[] = [...severityLevels, 'unset'];
+
+const figures: Figures = {
+  contributions: ({ records, rules }) =>
+    contributionsOf(records.incidents, incident =>
+      incident.status === 'counted'
+        ? {
+            at: triggeredAt(incident),
+            counts: { incidents: 1, [levelOf(incident, { rules })]: 1 },
+          }
+        : undefined,
+    ),
+  conclude(totals) {
+    const incidents = totals.count('incidents');
+    return {
+      value: incidents,
+      n: incidents,
+      details: Object.fromEntries(LEVELS.map(id => [id, totals.count(id)])),
+      inferred: 0,
+      faults: 0,
+    };
+  },
+};
 
 /** Definition 10: how many incidents there are, and how bad. @public */
 export const incidentsBySeverity: Metric = {
@@ -40,21 +64,8 @@ export const incidentsBySeverity: Metric = {
     since: '2026-11-01',
     reason: 'First version.',
   },
-  measure(options) {
-    const opened = openedIn(options).filter(
-      ({ status }) => status === 'counted',
-    );
-    const levels = opened.map(incident => levelOf(incident, options));
-    return {
-      value: opened.length,
-      n: opened.length,
-      details: Object.fromEntries(
-        LEVELS.map(id => [id, levels.filter(level => level === id).length]),
-      ),
-      inferred: 0,
-      faults: 0,
-    };
-  },
+  measure: options => measureByTotals(figures, options),
+  figures,
   evidence: (options): EvidenceItem[] =>
     openedIn(options).map(incident =>
       incidentItem(incident, {

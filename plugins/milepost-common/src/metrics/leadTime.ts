@@ -1,27 +1,34 @@
 import type { EvidenceItem } from '../answers/evidence';
-import type { MetricValue } from '../answers/value';
+import type { Contribution } from '../figures/contribution';
+import { contributionsOf } from '../figures/contributionsOf';
+import { measureByTotals } from '../figures/measureByTotals';
+import { medianOf } from '../figures/medianOf';
+import { standingNow, standingSince } from '../figures/standing';
 import { isIn } from '../windows/window';
 import { changeEvidence } from './changeEvidence';
-import type { MeasureOptions, Metric } from './metric';
-import { ascending, quantile } from './quantile';
+import { durationBars } from './durationBars';
+import type { Figures, MeasureOptions, Metric } from './metric';
+import { ascending } from './quantile';
 import type { ChangeRecord } from './records';
 
 const SECOND = 1000;
-const HOUR = 3600;
-const DAY = 24 * HOUR;
 
-/** Upper bounds of the bars, in seconds; what is longer falls into the last bar. */
-const BOUNDS = [
-  HOUR,
-  4 * HOUR,
-  12 * HOUR,
-  DAY,
-  2 * DAY,
-  4 * DAY,
-  7 * DAY,
-  14 * DAY,
-  30 * DAY,
-];
+const INFERRED = { inferred: 1 };
+const FAULT = { faults: 1 };
+
+const figures: Figures = {
+  contributions: ({ records }) =>
+    contributionsOf(records.changes, contributionOf),
+  conclude(totals, context) {
+    const waiting = standingNow(context, 'waiting');
+    return {
+      ...medianOf(totals.samples('lead')),
+      details: { waiting: waiting.count, oldestWaiting: waiting.oldest },
+      inferred: totals.count('inferred'),
+      faults: totals.count('faults'),
+    };
+  },
+};
 
 /** Definition 2: how long a change takes from its first commit to production. @public */
 export const leadTimeForChanges: Metric = {
@@ -77,26 +84,41 @@ export const leadTimeForChanges: Metric = {
   },
   measure(options) {
     const { records, window, now } = options;
-    const carried = carriedIn(options);
-    const seconds = ascending(carried.map(change => change.leadTime! / SECOND));
-    const faults = records.changes.filter(
-      ({ standing, deployedAt }) =>
-        standing === 'clock-fault' && isIn(window, deployedAt),
-    ).length;
     const waits = waitsAt(records.changes, Math.min(now, window.end));
     return {
-      value: quantile(seconds, 0.5),
-      n: seconds.length,
-      quantiles: { p50: quantile(seconds, 0.5), p90: quantile(seconds, 0.9) },
+      ...measureByTotals(figures, options),
       details: { waiting: waits.length, oldestWaiting: waits.at(-1) ?? null },
-      distribution: distribution(seconds),
-      inferred: carried.filter(change => change.inferred).length,
-      faults,
+      distribution: durationBars(carriedIn(options).map(leadSeconds)),
     };
   },
+  figures,
   evidence: ({ records, window }): EvidenceItem[] =>
     changeEvidence(records.changes, window),
 };
+
+function contributionOf(change: ChangeRecord): Contribution | undefined {
+  const { standing, deployedAt: at, mergedAt, inferred } = change;
+  if (standing === 'waiting') {
+    return mergedAt === undefined
+      ? undefined
+      : standingSince('waiting', mergedAt);
+  }
+  if (at === undefined) {
+    return undefined;
+  }
+  if (standing === 'carried') {
+    return {
+      at,
+      counts: inferred ? INFERRED : undefined,
+      samples: { lead: leadSeconds(change) },
+    };
+  }
+  return standing === 'clock-fault' ? { at, counts: FAULT } : undefined;
+}
+
+function leadSeconds({ leadTime }: ChangeRecord): number {
+  return leadTime! / SECOND;
+}
 
 function carriedIn({ records, window }: MeasureOptions): ChangeRecord[] {
   return records.changes.filter(
@@ -116,14 +138,4 @@ function waitsAt(changes: readonly ChangeRecord[], instant: number): number[] {
   return ascending(
     waiting.map(change => (instant - change.mergedAt!) / SECOND),
   );
-}
-
-function distribution(seconds: readonly number[]): MetricValue['distribution'] {
-  const bounds = [...BOUNDS, Infinity];
-  return bounds.map((upTo, index) => ({
-    upTo: Number.isFinite(upTo) ? upTo : null,
-    count: seconds.filter(
-      value => value <= upTo && (index === 0 || value > bounds[index - 1]),
-    ).length,
-  }));
 }

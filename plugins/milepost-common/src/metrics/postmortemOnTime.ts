@@ -1,4 +1,5 @@
 import type { EvidenceItem } from '../answers/evidence';
+import { measureByTotals } from '../figures/measureByTotals';
 import { isIn } from '../windows/window';
 import {
   incidentItem,
@@ -6,7 +7,8 @@ import {
   resolvedAt,
   triggeredAt,
 } from './incidentEvidence';
-import type { MeasureOptions, Metric } from './metric';
+import type { Measurement, MeasureOptions, Metric } from './metric';
+import { postmortemFigures } from './postmortemFigures';
 import { ascending } from './quantile';
 import {
   isDueAt,
@@ -71,28 +73,13 @@ export const postmortemOnTime: Metric = {
   // A term of five business days outlasts a long holiday, and the incident is resolved before it begins.
   lookback: 60 * DAY,
   measure(options) {
-    const instant = Math.min(options.now, options.window.end);
-    const due = dueIn(options).filter(isDueAt(options.now));
-    const onTime = due.filter(isOnTime).length;
-    const overdue = ascending(
-      due
-        .filter(({ publishedAt }) => (publishedAt ?? Infinity) >= instant)
-        .map(postmortem => (instant - postmortem.dueBefore) / SECOND),
-    );
+    const measured = measureByTotals(postmortemFigures, options);
     return {
-      value: due.length === 0 ? null : onTime / due.length,
-      n: due.length,
-      details: {
-        onTime,
-        late: due.length - onTime - overdue.length,
-        overdueOpen: overdue.length,
-        oldestOverdue: overdue.at(-1) ?? null,
-        pending: pendingAt(options, instant),
-      },
-      inferred: 0,
-      faults: 0,
+      ...measured,
+      details: { ...measured.details, ...openAt(options, measured) },
     };
   },
+  figures: postmortemFigures,
   evidence(options): EvidenceItem[] {
     return [
       ...dueIn(options).map(toItem(options)),
@@ -102,9 +89,36 @@ export const postmortemOnTime: Metric = {
   },
 };
 
+/** What was due and not published when the window ended, and what was not due then. */
+function openAt(
+  options: MeasureOptions,
+  { n, details }: Measurement,
+): Measurement['details'] {
+  const { window, now } = options;
+  const instant = Math.min(now, window.end);
+  const all = allOf(options);
+  const overdue = ascending(
+    all
+      .filter(postmortem => isIn(window, lastInstant(postmortem)))
+      .filter(isDueAt(now))
+      .filter(({ publishedAt }) => (publishedAt ?? Infinity) >= instant)
+      .map(postmortem => (instant - postmortem.dueBefore) / SECOND),
+  );
+  return {
+    late: n - details.onTime! - overdue.length,
+    overdueOpen: overdue.length,
+    oldestOverdue: overdue.at(-1) ?? null,
+    pending: all.filter(isPendingAt(instant)).length,
+  };
+}
+
+function allOf({ records, rules, window }: MeasureOptions): Postmortem[] {
+  return postmortemsOf({ records, rules, zone: window.zone });
+}
+
 /** Those whose last day lies in the window, due already or not. */
 function dueIn(options: MeasureOptions): Postmortem[] {
-  return postmortemsOf(options).filter(postmortem =>
+  return allOf(options).filter(postmortem =>
     isIn(options.window, lastInstant(postmortem)),
   );
 }
@@ -112,7 +126,7 @@ function dueIn(options: MeasureOptions): Postmortem[] {
 /** Those resolved in the window whose last day comes after it and is still to come. */
 function dueLater(options: MeasureOptions): Postmortem[] {
   const { window, now } = options;
-  return postmortemsOf(options).filter(
+  return allOf(options).filter(
     postmortem =>
       isIn(window, resolvedAt(postmortem.incident)) &&
       !isIn(window, lastInstant(postmortem)) &&
@@ -120,14 +134,10 @@ function dueLater(options: MeasureOptions): Postmortem[] {
   );
 }
 
-/** How many were resolved, not due and not published at an instant. */
-function pendingAt(options: MeasureOptions, instant: number): number {
-  return postmortemsOf(options).filter(
-    ({ incident, dueBefore: due, publishedAt = Infinity }) =>
-      resolvedAt(incident)! < instant &&
-      due > instant &&
-      publishedAt >= instant,
-  ).length;
+/** Whether it was resolved, not due and not published at an instant. */
+function isPendingAt(instant: number) {
+  return ({ incident, dueBefore: due, publishedAt = Infinity }: Postmortem) =>
+    resolvedAt(incident)! < instant && due > instant && publishedAt >= instant;
 }
 
 function toItem(options: MeasureOptions) {

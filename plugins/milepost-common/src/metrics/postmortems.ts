@@ -1,7 +1,7 @@
+import type { Milliseconds } from '../facts/facts';
 import { dueBefore } from '../incidents/dueBefore';
 import { levelOf, resolvedAt } from './incidentEvidence';
 import type { MeasureOptions } from './metric';
-import { ascending } from './quantile';
 import type { IncidentRecord, TicketRecord } from './records';
 import { defaultRules, postmortemTerms } from './rules';
 
@@ -15,18 +15,21 @@ export interface Postmortem {
 /** The postmortems of all incidents that count, are resolved, and need one. */
 export function postmortemsOf({
   records,
-  window,
+  zone,
   rules = defaultRules,
-}: MeasureOptions): Postmortem[] {
+}: Pick<MeasureOptions, 'records' | 'rules'> & {
+  zone: string;
+}): Postmortem[] {
+  const { holidays } = rules;
+  const publications = publicationsOf(records.tickets);
   return records.incidents.flatMap(incident => {
     const from = resolvedAt(incident);
     const term = termOf(incident, { rules });
     if (incident.status !== 'counted' || from === undefined || !term) {
       return [];
     }
-    const { holidays } = rules;
-    const due = dueBefore({ ...term, from, holidays, zone: window.zone });
-    const publishedAt = publication(incident, records.tickets);
+    const due = dueBefore({ ...term, from, holidays, zone });
+    const publishedAt = publications.get(incident.id);
     return { incident, dueBefore: due, publishedAt };
   });
 }
@@ -40,17 +43,22 @@ export function termOf(
   return level === 'unset' ? undefined : postmortemTerms[level];
 }
 
-/** When the first of its postmortems was published. */
-function publication(
-  { id }: IncidentRecord,
+/** When the first postmortem of each incident was published, by its id. */
+function publicationsOf(
   tickets: readonly TicketRecord[],
-): number | undefined {
-  const published = tickets
-    .filter(
-      ({ purpose, incident }) => purpose === 'postmortem' && incident === id,
-    )
-    .flatMap(({ closedAt }) => closedAt ?? []);
-  return ascending(published).at(0);
+): Map<string, Milliseconds> {
+  const publications = new Map<string, Milliseconds>();
+  for (const { purpose, incident, closedAt } of tickets) {
+    if (
+      purpose === 'postmortem' &&
+      incident !== undefined &&
+      closedAt !== undefined
+    ) {
+      const before = publications.get(incident) ?? Infinity;
+      publications.set(incident, Math.min(before, closedAt));
+    }
+  }
+  return publications;
 }
 
 /** Whether the last day of a postmortem has passed at an instant. */

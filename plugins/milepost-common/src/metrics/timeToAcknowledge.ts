@@ -1,4 +1,8 @@
 import type { EvidenceItem } from '../answers/evidence';
+import { contributionsOf } from '../figures/contributionsOf';
+import { measureByTotals } from '../figures/measureByTotals';
+import { medianOf } from '../figures/medianOf';
+import { standingNow, standingSince } from '../figures/standing';
 import { isIn } from '../windows/window';
 import {
   incidentItem,
@@ -6,11 +10,38 @@ import {
   resolvedAt,
   triggeredAt,
 } from './incidentEvidence';
-import type { MeasureOptions, Metric } from './metric';
-import { ascending, quantile } from './quantile';
+import type { Figures, MeasureOptions, Metric } from './metric';
+import { ascending } from './quantile';
 import type { IncidentRecord } from './records';
 
 const SECOND = 1000;
+
+const figures: Figures = {
+  contributions: ({ records }) =>
+    contributionsOf(records.incidents, incident => {
+      const judged = judge(incident);
+      if ('rule' in judged && judged.rule === 'unacknowledged') {
+        return standingSince('unacknowledged', triggeredAt(incident));
+      }
+      const at = anchorOf(incident);
+      return 'value' in judged
+        ? { at, samples: { acknowledgement: judged.value } }
+        : { at, counts: { [judged.rule]: 1 } };
+    }),
+  conclude(totals, context) {
+    const waiting = standingNow(context, 'unacknowledged');
+    return {
+      ...medianOf(totals.samples('acknowledgement')),
+      details: {
+        unacknowledged: waiting.count,
+        oldestUnacknowledged: waiting.oldest,
+        resolvedWithout: totals.count('no-acknowledgement'),
+      },
+      inferred: 0,
+      faults: 0,
+    };
+  },
+};
 
 /** Definition 12: how long it takes until somebody looks at an incident. @public */
 export const timeToAcknowledge: Metric = {
@@ -60,26 +91,18 @@ export const timeToAcknowledge: Metric = {
     reason: 'First version.',
   },
   measure(options) {
-    const judged = answeredIn(options).map(judge);
-    const seconds = ascending(
-      judged.flatMap(result => ('value' in result ? result.value : [])),
-    );
     const waits = waitsAt(options);
+    const measured = measureByTotals(figures, options);
     return {
-      value: quantile(seconds, 0.5),
-      n: seconds.length,
-      quantiles: { p50: quantile(seconds, 0.5), p90: quantile(seconds, 0.9) },
+      ...measured,
       details: {
+        ...measured.details,
         unacknowledged: waits.length,
         oldestUnacknowledged: waits.at(-1) ?? null,
-        resolvedWithout: judged.filter(
-          result => 'rule' in result && result.rule === 'no-acknowledgement',
-        ).length,
       },
-      inferred: 0,
-      faults: 0,
     };
   },
+  figures,
   evidence: (options): EvidenceItem[] =>
     answeredIn(options).map(incident =>
       incidentItem(incident, {

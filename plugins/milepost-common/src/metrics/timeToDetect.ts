@@ -1,11 +1,30 @@
 import type { EvidenceItem } from '../answers/evidence';
+import { contributionsOf } from '../figures/contributionsOf';
+import { measureByTotals } from '../figures/measureByTotals';
+import { medianOf } from '../figures/medianOf';
 import { isIn } from '../windows/window';
 import { incidentItem, incidentRules, triggeredAt } from './incidentEvidence';
-import type { MeasureOptions, Metric } from './metric';
-import { ascending, quantile } from './quantile';
+import type { Figures, MeasureOptions, Metric } from './metric';
 import type { IncidentRecord } from './records';
 
 const SECOND = 1000;
+
+const figures: Figures = {
+  contributions: ({ records }) =>
+    contributionsOf(records.incidents, incident => {
+      const at = anchorOf(incident);
+      const judged = judge(incident);
+      return 'value' in judged
+        ? { at, samples: { detection: judged.value } }
+        : { at, counts: { [judged.rule]: 1 } };
+    }),
+  conclude: totals => ({
+    ...medianOf(totals.samples('detection')),
+    details: { withoutImpactStart: totals.count('no-impact-start') },
+    inferred: 0,
+    faults: totals.count('clock-fault'),
+  }),
+};
 
 /** Definition 11: how long customers feel a problem before anybody knows. @public */
 export const timeToDetect: Metric = {
@@ -44,22 +63,8 @@ export const timeToDetect: Metric = {
     since: '2026-11-01',
     reason: 'First version.',
   },
-  measure(options) {
-    const judged = detectedIn(options).map(judge);
-    const seconds = ascending(
-      judged.flatMap(result => ('value' in result ? result.value : [])),
-    );
-    const left = (rule: string) =>
-      judged.filter(result => 'rule' in result && result.rule === rule).length;
-    return {
-      value: quantile(seconds, 0.5),
-      n: seconds.length,
-      quantiles: { p50: quantile(seconds, 0.5), p90: quantile(seconds, 0.9) },
-      details: { withoutImpactStart: left('no-impact-start') },
-      inferred: 0,
-      faults: left('clock-fault'),
-    };
-  },
+  measure: options => measureByTotals(figures, options),
+  figures,
   evidence: (options): EvidenceItem[] =>
     detectedIn(options).map(incident =>
       incidentItem(incident, {

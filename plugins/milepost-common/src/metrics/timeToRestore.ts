@@ -1,10 +1,37 @@
 import type { EvidenceItem } from '../answers/evidence';
+import { contributionsOf } from '../figures/contributionsOf';
+import { measureByTotals } from '../figures/measureByTotals';
+import { medianOf } from '../figures/medianOf';
+import { standingNow, standingSince } from '../figures/standing';
 import { isIn } from '../windows/window';
-import type { MeasureOptions, Metric } from './metric';
-import { ascending, quantile } from './quantile';
+import { levelOf } from './incidentEvidence';
+import type { Figures, Measurement, MeasureOptions, Metric } from './metric';
+import { ascending } from './quantile';
 import type { IncidentRecord } from './records';
 
 const SECOND = 1000;
+
+const figures: Figures = {
+  contributions: ({ records }) =>
+    contributionsOf(records.incidents, incident => {
+      if (incident.status !== 'counted') {
+        return undefined;
+      }
+      const at = resolvedAt(incident);
+      return at === undefined
+        ? standingSince('open', lastOpened(incident))
+        : { at, samples: { active: activeSeconds(incident) } };
+    }),
+  conclude(totals, context) {
+    const open = standingNow(context, 'open');
+    return {
+      ...medianOf(totals.samples('active')),
+      details: { open: open.count, oldestOpen: open.oldest },
+      inferred: 0,
+      faults: 0,
+    };
+  },
+};
 
 /** Definition 13: how long incidents last, whatever caused them. @public */
 export const timeToRestore: Metric = {
@@ -37,45 +64,48 @@ export const timeToRestore: Metric = {
     reason: 'First version.',
   },
   measure(options) {
-    const seconds = ascending(restoredIn(options).map(activeSeconds));
-    const instant = Math.min(options.now, options.window.end);
-    const open = ascending(
-      options.records.incidents
-        .filter(
-          incident =>
-            incident.status === 'counted' && isOpenAt(incident, instant),
-        )
-        .map(
-          incident => (instant - incident.intervals.at(-1)!.openedAt) / SECOND,
-        ),
-    );
     return {
-      value: quantile(seconds, 0.5),
-      n: seconds.length,
-      quantiles: { p50: quantile(seconds, 0.5), p90: quantile(seconds, 0.9) },
-      details: { open: open.length, oldestOpen: open.at(-1) ?? null },
-      inferred: 0,
-      faults: 0,
+      ...measureByTotals(figures, options),
+      details: openAt(options),
     };
   },
-  evidence({ records, window }): EvidenceItem[] {
+  figures,
+  evidence({ records, window, rules }): EvidenceItem[] {
     return records.incidents
       .filter(incident =>
         isIn(window, resolvedAt(incident) ?? firstOpened(incident)),
       )
-      .map(toEvidence);
+      .map(incident => ({
+        ...toEvidence(incident),
+        level: levelOf(incident, { rules }),
+      }));
   },
 };
 
-function restoredIn({ records, window }: MeasureOptions): IncidentRecord[] {
-  return records.incidents.filter(
-    incident =>
-      incident.status === 'counted' && isIn(window, resolvedAt(incident)),
+/** What was open when the window ended. */
+function openAt({
+  records,
+  window,
+  now,
+}: MeasureOptions): Measurement['details'] {
+  const instant = Math.min(now, window.end);
+  const open = ascending(
+    records.incidents
+      .filter(
+        incident =>
+          incident.status === 'counted' && isOpenAt(incident, instant),
+      )
+      .map(incident => (instant - lastOpened(incident)) / SECOND),
   );
+  return { open: open.length, oldestOpen: open.at(-1) ?? null };
 }
 
 function firstOpened({ intervals }: IncidentRecord): number {
   return intervals[0].openedAt;
+}
+
+function lastOpened({ intervals }: IncidentRecord): number {
+  return intervals.at(-1)!.openedAt;
 }
 
 function resolvedAt({ intervals }: IncidentRecord): number | undefined {

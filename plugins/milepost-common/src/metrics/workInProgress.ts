@@ -1,10 +1,37 @@
 import type { EvidenceItem } from '../answers/evidence';
 import type { Milliseconds } from '../facts/facts';
-import type { Metric } from './metric';
+import { contributionsOf } from '../figures/contributionsOf';
+import { standingNow, standingSince } from '../figures/standing';
+import type { Figures, Metric } from './metric';
 import { ascending } from './quantile';
 import type { ChangeRecord } from './records';
 
 const SECOND = 1000;
+
+/** Of a window that has ended there is no value: nothing is added up of what was open then. */
+const figures: Figures = {
+  contributions: ({ records }) =>
+    contributionsOf(
+      records.changes,
+      ({ standing, openedAt, mergedAt, abandonedAt }) =>
+        standing === 'other-source' ||
+        openedAt === undefined ||
+        mergedAt !== undefined ||
+        abandonedAt !== undefined
+          ? undefined
+          : standingSince('open', openedAt),
+    ),
+  conclude(_, context) {
+    const { count, oldest } = standingNow(context, 'open');
+    return {
+      value: count,
+      n: count ?? 0,
+      details: { oldest },
+      inferred: 0,
+      faults: 0,
+    };
+  },
+};
 
 /** Definition 8, second half: how much is begun and not finished. @public */
 export const workInProgress: Metric = {
@@ -45,6 +72,7 @@ export const workInProgress: Metric = {
       faults: 0,
     };
   },
+  figures,
   evidence({ records, window, now }): EvidenceItem[] {
     const instant = Math.min(now, window.end);
     return openAt(records.changes, instant).map(change => ({

@@ -2,6 +2,7 @@ import { bucketsOf } from './buckets';
 import {
   defaultWindow,
   isIn,
+  lastDays,
   localDay,
   windowBefore,
   windowOfDays,
@@ -16,6 +17,17 @@ describe('window', () => {
     expect(localDay(window.end, BERLIN)).toBe('2026-11-22');
     expect(localDay(window.start, BERLIN)).toBe('2026-08-24');
     expect(window.days).toBe(90);
+  });
+
+  it('is as many local days as are asked for', () => {
+    // On this day Berlin's clocks go back.
+    const now = Date.parse('2026-10-25T12:00:00Z');
+    const today = lastDays(1, { now, zone: BERLIN });
+    expect(localDay(today.start, BERLIN)).toBe('2026-10-25');
+    expect(today.end - today.start).toBe(25 * 3_600_000);
+    const month = lastDays(30, { now, zone: BERLIN });
+    expect(localDay(month.start, BERLIN)).toBe('2026-09-26');
+    expect(month).toMatchObject({ days: 30, end: today.end });
   });
 
   it('keeps its days when the clocks change', () => {

@@ -17,6 +17,9 @@ export interface TimeWindow {
 /** @public */
 export const DEFAULT_WINDOW_DAYS = 90;
 
+/** Two years, a leap day among them. @public */
+export const MAX_WINDOW_DAYS = 731;
+
 /**
  * The window of local days `[from, to)` in a zone.
  *
@@ -40,13 +43,27 @@ export function windowOfDays(
   };
 }
 
-/** The last 90 local days, today included. @public */
-export function defaultWindow(now: Milliseconds, zone: string): TimeWindow {
+/**
+ * The last local days, today included.
+ *
+ * @param days - how many
+ *
+ * @public
+ */
+export function lastDays(
+  days: number,
+  { now, zone }: { now: Milliseconds; zone: string },
+): TimeWindow {
   const to = DateTime.fromMillis(now, { zone })
     .startOf('day')
     .plus({ days: 1 });
-  const from = to.minus({ days: DEFAULT_WINDOW_DAYS });
+  const from = to.minus({ days });
   return windowOfDays(from.toISODate()!, to.toISODate()!, zone);
+}
+
+/** The last 90 local days, today included. @public */
+export function defaultWindow(now: Milliseconds, zone: string): TimeWindow {
+  return lastDays(DEFAULT_WINDOW_DAYS, { now, zone });
 }
 
 /** The window of equal length right before. @public */

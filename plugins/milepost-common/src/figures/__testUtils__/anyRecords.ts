@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import type { DeliveryRecords } from '../../metrics/records';
+import { run } from './anyBuilds';
+import { change, deployment } from './anyDelivery';
+import { incident, ticket } from './anyIncidents';
+
+const list = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.array(arbitrary, { maxLength: 12 });
+
+/** What an entity may have had until now; its ids begin with a name. */
+export function anyRecords(name: string): fc.Arbitrary<DeliveryRecords> {
+  const named = <R extends { id: string }>(records: readonly R[]) =>
+    records.map((record, index) => ({ ...record, id: `${name} ${index}` }));
+  return fc
+    .record({
+      deployments: list(deployment),
+      changes: list(change),
+      incidents: list(incident),
+      builds: list(run),
+      tickets: list(ticket),
+    })
+    .map(({ deployments, changes, incidents, builds, tickets }) => ({
+      deployments: named(deployments),
+      changes: named(changes),
+      incidents: named(incidents),
+      builds: builds.flatMap((attempts, index) =>
+        attempts.map(build => ({ ...build, id: `${name} ${index}` })),
+      ),
+      tickets: named(tickets).map(({ of, ...rest }) => ({
+        ...rest,
+        incident: `${name} ${of}`,
+      })),
+    }));
+}
