@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { verifyGitHistory } from './gitHistory/verifyGitHistory';
+import { addJobCommands } from './jobs/addJobCommands';
 import { verifyIncidents } from './incidents/verifyIncidents';
 import { verifyScenarios } from './scenarios/verifyScenarios';
 
@@ -43,6 +44,7 @@ export function createProgram(): Command {
     .action(async (file, options) =>
       finish(await verifyIncidents({ file, ...options })),
     );
+  addJobCommands(program);
   return program;
 }
 

@@ -15,6 +15,7 @@ import { readCatalogUntilSettled } from './catalog/readCatalog';
 import { runCollector } from './collectors/runCollector';
 import { openDatabase } from './database/migrate';
 import { MilepostEngine } from './engine/MilepostEngine';
+import { renewFigures } from './figures/renewFigures';
 import { subscribe } from './intake/subscribe';
 import { readSettings } from './readSettings';
 import { Access } from './routes/Access';
@@ -60,7 +61,7 @@ export const milepostPlugin = createBackendPlugin({
           sources,
           ...settings,
         });
-        const { inbox, entities, answers, corrections, kinds } = engine;
+        const { inbox, entities, answers, corrections, jobs, kinds } = engine;
 
         deps.permissionsRegistry.addPermissions(milepostPermissions);
         const access = new Access({
@@ -78,6 +79,7 @@ export const milepostPlugin = createBackendPlugin({
             auditor: deps.auditor,
             corrections,
             inbox,
+            jobs,
             knex,
             logger,
           }),
@@ -103,6 +105,9 @@ export const milepostPlugin = createBackendPlugin({
           });
         }
         lifecycle.addStartupHook(() => engine.projector.start());
+        lifecycle.addStartupHook(() => engine.jobRunner.start());
+        lifecycle.addStartupHook(() => renewFigures(knex, engine));
+        lifecycle.addShutdownHook(() => engine.jobRunner.stop());
         lifecycle.addShutdownHook(() => engine.projector.stop());
       },
     });

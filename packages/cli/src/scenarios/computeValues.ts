@@ -1,8 +1,10 @@
 import type { MilepostEngine } from '@milepost/backstage-plugin-milepost-backend';
-import type {
-  EvidenceItem,
-  MetricValue,
-  ProfileId,
+import {
+  coreMetrics,
+  findMetric,
+  type EvidenceItem,
+  type MetricValue,
+  type ProfileId,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { StoredEntity } from '../engine/registerComponent';
 import type { Scenario } from './scenario';
@@ -63,6 +65,16 @@ const FIELDS: Record<string, Record<string, Field>> = {
   },
 };
 
+/** How the other metrics are read: a number, and what stands beside it. */
+function fieldsOf({ details }: MetricValue): Record<string, Field> {
+  return {
+    ...duration,
+    ...Object.fromEntries(
+      Object.entries(details).map(([name, detail]) => [name, () => detail]),
+    ),
+  };
+}
+
 function phasesOf({ phases }: EvidenceItem) {
   return (
     phases && {
@@ -76,8 +88,8 @@ function phasesOf({ phases }: EvidenceItem) {
 }
 
 /**
- * The values of every metric that this version answers by a profile, by the names that scenarios use: `metric.field`.
- * A metric whose fields nobody has taught this command has `undefined` under its name alone.
+ * The values that this version answers by a profile, by the names that scenarios use, `metric.field`: of what a card
+ * shows, and of what the scenario expects. A metric is there under its name alone, too, with `undefined`.
  */
 export async function computeValues(
   engine: MilepostEngine,
@@ -91,6 +103,7 @@ export async function computeValues(
     entities: [entity],
     window,
     profile,
+    metrics: askedFor(scenario, profile),
   });
   const values = new Map<string, unknown>();
   for (const value of results[0].metrics) {
@@ -104,13 +117,24 @@ export async function computeValues(
     const evidence = items.sort(oldestFirst);
     const counted = evidence.filter(item => item.included);
     const answer = { value, counted, evidence };
-    const fields = FIELDS[value.metric] ?? {};
+    const fields = FIELDS[value.metric] ?? fieldsOf(value);
     values.set(value.metric, undefined);
     for (const [field, read] of Object.entries(fields)) {
       values.set(`${value.metric}.${field}`, read(answer));
     }
   }
   return values;
+}
+
+function askedFor(
+  { expect: expected }: Scenario,
+  profile: ProfileId,
+): string[] {
+  const core = coreMetrics.map(({ definition }) => definition.id);
+  const named = Object.keys(expected[profile] ?? {})
+    .map(name => name.split('.')[0])
+    .filter(id => findMetric(id));
+  return [...new Set([...core, ...named])];
 }
 
 function byId({ counted }: Answer): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import {
-  coreMetrics,
   findMetric,
+  metrics,
 } from '@milepost/backstage-plugin-milepost-common';
 import {
   mkdtempSync,
@@ -28,6 +28,15 @@ function quoted(text: string): string {
   return first.replaceAll(/^> ?/gm, '').replaceAll(/\s+/g, ' ');
 }
 
+/** The rows of the table of parameters: `name`, value. */
+function parametersOf(text: string): string[][] {
+  const table = /\| parameter +\| value +\|\n\|.*\n((?:\|.*\n)*)/.exec(text);
+  const rows = table?.[1].trimEnd().split('\n') ?? [];
+  return rows.map(row =>
+    [...row.matchAll(/`([^`]*)`/g)].map(([, cell]) => cell),
+  );
+}
+
 function examples(text: string): { id: string }[] {
   return [...text.matchAll(/```json\n(.*?)```/gs)].map(([, json]) =>
     JSON.parse(json),
@@ -35,11 +44,11 @@ function examples(text: string): { id: string }[] {
 }
 
 describe('the pages of docs/definitions', () => {
-  it('are there for what a card shows, and in the index', () => {
+  it('are there for every metric, and in the index', () => {
     const ids = pages.map(({ id }) => id);
     const index = readFileSync(join(folder, 'README.md'), 'utf8');
-    const core = coreMetrics.map(({ definition }) => definition.id);
-    expect(core.filter(id => !ids.includes(id))).toEqual([]);
+    const defined = metrics.map(({ definition }) => definition.id);
+    expect([...ids].sort()).toEqual([...defined].sort());
     expect(ids.filter(id => !index.includes(`(${id}.md)`))).toEqual([]);
   });
 
@@ -48,6 +57,12 @@ describe('the pages of docs/definitions', () => {
     expect(quoted(text)).toBe(definition.text);
     expect(text).toContain(`Version ${definition.version}, \`${id}\``);
     expect(text.startsWith(`# ${definition.title}\n`)).toBe(true);
+    expect(parametersOf(text)).toEqual(
+      Object.entries(definition.parameters).map(([name, value]) => [
+        name,
+        String(value),
+      ]),
+    );
   });
 
   it('have worked examples that the engine computes', async () => {

@@ -79,6 +79,37 @@ const scenarioSchema = z.object({
           ])
           .optional(),
         notCausedByDeployment: z.boolean().optional(),
+        /** The tool's own word. */
+        severity: z.string().optional(),
+        detectedAt: instant.optional(),
+        acknowledgedAt: instant.optional(),
+      }),
+    )
+    .default([]),
+  /** Attempts; those of one build have the same id. */
+  builds: z
+    .array(
+      z.object({
+        id,
+        attempt: z.int().min(1).optional(),
+        name: z.string().optional(),
+        revision: id.optional(),
+        queuedAt: instant.optional(),
+        startedAt: instant.optional(),
+        finishedAt: instant,
+        outcome: z.enum(['success', 'failure', 'cancelled', 'skipped']),
+      }),
+    )
+    .default([]),
+  tickets: z
+    .array(
+      z.object({
+        id,
+        ticketType: z.string(),
+        incident: id.optional(),
+        openedAt: instant,
+        dueAt: instant.optional(),
+        closedAt: instant.optional(),
       }),
     )
     .default([]),

@@ -59,6 +59,8 @@ function worldEvents(scenario: Scenario): Told[] {
     ...scenario.incidents.flatMap(incident =>
       incidentEvents(scenario, incident),
     ),
+    ...buildEvents(scenario),
+    ...ticketEvents(scenario),
   ];
 }
 
@@ -146,7 +148,8 @@ function incidentEvents(
   scenario: Scenario,
   incident: Scenario['incidents'][number],
 ): Told[] {
-  const { id, openedAt, reopened, resolvedAt, status, ...said } = incident;
+  const { id, openedAt, reopened, resolvedAt, status, ...rest } = incident;
+  const { detectedAt, acknowledgedAt, ...said } = rest;
   const content = { service: { id: originOf(scenario).service } };
   const tell = (type: DeliveryEventType, time: string | undefined): Told[] =>
     time ? [{ type, subject: id, time, content }] : [];
@@ -166,9 +169,52 @@ function incidentEvents(
       content,
       milepost: said,
     },
+    ...tell('incident.detected', detectedAt),
+    ...tell('incident.acknowledged', acknowledgedAt),
     ...intervals,
     ...(status ? tell(statusEvent(status), end) : []),
   ];
+}
+
+function buildEvents(scenario: Scenario): Told[] {
+  const { repository } = originOf(scenario);
+  return scenario.builds.flatMap(
+    ({ id: subject, queuedAt, finishedAt, ...said }): Told[] => {
+      const about = { subject, milepost: { ...said, repository } };
+      const { attempt } = said;
+      const queued: Told[] = queuedAt
+        ? [
+            {
+              type: 'build.queued',
+              subject,
+              time: queuedAt,
+              milepost: { attempt, repository },
+            },
+          ]
+        : [];
+      return [
+        ...queued,
+        { type: 'build.finished', time: finishedAt, ...about },
+      ];
+    },
+  );
+}
+
+function ticketEvents(scenario: Scenario): Told[] {
+  const { service } = originOf(scenario);
+  return scenario.tickets.flatMap(
+    ({ id: subject, ticketType, openedAt, closedAt, ...said }): Told[] => {
+      const about = {
+        subject,
+        content: { ticketType },
+        milepost: { ...said, service },
+      };
+      const closing: Told[] = closedAt
+        ? [{ type: 'ticket.closed', time: closedAt, ...about }]
+        : [];
+      return [{ type: 'ticket.created', time: openedAt, ...about }, ...closing];
+    },
+  );
 }
 
 function statusEvent(status: string): DeliveryEventType {

@@ -10,6 +10,7 @@ import {
   type Metric,
   type MetricRules,
   type MetricsAnswer,
+  type MetricValue,
   profileMetrics,
   type ProfileId,
   type SeriesAnswer,
@@ -25,14 +26,15 @@ import type { Applicability } from './applicability';
 import { evidenceOf } from './evidenceOf';
 import { metricsOf } from './metricsOf';
 import { metricsByProfile } from './metricsByProfile';
+import { RollUps } from './RollUps';
 import { seriesOf } from './seriesOf';
 import { sourcesAnswer } from './sourcesAnswer';
 import { timelineOf } from './timelineOf';
 import { unmappedAnswer } from './unmappedAnswer';
-import { readWindow, wireWindow } from './wireWindow';
+import { readWindow, wireWindow, type AskedDays } from './wireWindow';
 
-/** Local days, or, for those who compute with instants, a window. */
-type Days = { from?: string; to?: string } | { window: TimeWindow };
+/** What is asked about, or, for those who compute with instants, a window. */
+type Days = AskedDays | { window: TimeWindow };
 
 interface Page {
   cursor?: string;
@@ -47,6 +49,7 @@ export class Answers {
   readonly #sources: ReadonlyMap<string, DeliverySource>;
   readonly #applicability: Applicability;
   readonly #rules: MetricRules;
+  readonly #rollUps: RollUps;
 
   constructor(options: {
     knex: Knex;
@@ -55,6 +58,7 @@ export class Answers {
     sources: ReadonlyMap<string, DeliverySource>;
     applicability: Applicability;
     rules: MetricRules;
+    isDeployable(kind: string): boolean;
   }) {
     this.#knex = options.knex;
     this.#now = options.now;
@@ -62,6 +66,7 @@ export class Answers {
     this.#sources = options.sources;
     this.#applicability = options.applicability;
     this.#rules = options.rules;
+    this.#rollUps = new RollUps(options);
   }
 
   /**
@@ -81,18 +86,22 @@ export class Answers {
     const { window, now } = this.#read(query);
     const chosen = chooseMetrics(query.metrics);
     requireSingle(profile, query.entities);
+    if (profile !== 'milepost') {
+      this.#rollUps.requireSingle(`profile ${profile}`, query.entities[0]);
+    }
+    const question = { window, now, metrics: chosen };
+    const singles = query.entities.filter(
+      entity => !this.#rollUps.covers(entity),
+    );
+    const values = await this.#metricsOf(singles, { ...question, profile });
     const results: MetricsAnswer['results'] = [];
-    for (const entity of query.entities) {
-      const values = await metricsOf(this.#knex, {
-        entity,
-        metrics: await this.#by(profile, entity, chosen),
-        window,
-        now,
-        applicability: this.#applicability,
-        rules: this.#rules,
-        sources: this.#sources,
+    for (const scope of query.entities) {
+      results.push({
+        scope: scope.ref,
+        metrics:
+          values.get(scope.id) ??
+          (await this.#rollUps.metrics({ ...question, scope })),
       });
-      results.push({ scope: entity.ref, metrics: values });
     }
     return {
       profile,
@@ -102,11 +111,42 @@ export class Answers {
     };
   }
 
-  /** @throws NotFoundError for a metric that there is not */
+  async #metricsOf(
+    entities: readonly StoredEntity[],
+    options: {
+      metrics: readonly Metric[];
+      profile: ProfileId;
+      window: TimeWindow;
+      now: number;
+    },
+  ): Promise<Map<number, MetricValue[]>> {
+    const [entity] = entities;
+    return entity
+      ? metricsOf(this.#knex, {
+          ...options,
+          entities,
+          metrics: await this.#by(options.profile, entity, options.metrics),
+          applicability: this.#applicability,
+          rules: this.#rules,
+          sources: this.#sources,
+        })
+      : new Map();
+  }
+
+  /** @throws NotFoundError for a metric that there is not, or that a roll-up does not have */
   async series(
     query: Days & { entity: StoredEntity; metric: string; bucket: Bucket },
   ): Promise<SeriesAnswer> {
     const metric = requireMetric(query.metric);
+    const scope = query.entity;
+    if (this.#rollUps.covers(scope)) {
+      return this.#rollUps.series({
+        ...query,
+        ...this.#read(query),
+        scope,
+        metric,
+      });
+    }
     return seriesOf(this.#knex, {
       ...query,
       ...this.#read(query),
@@ -128,6 +168,7 @@ export class Answers {
       },
   ): Promise<EvidenceAnswer> {
     const { entity, profile = 'milepost' } = query;
+    this.#rollUps.requireSingle('evidence', entity);
     const [metric] = await this.#by(profile, entity, [
       requireMetric(query.metric),
     ]);
@@ -147,6 +188,7 @@ export class Answers {
   async timeline(
     query: Days & Page & { entity: StoredEntity },
   ): Promise<TimelineAnswer> {
+    this.#rollUps.requireSingle('the timeline', query.entity);
     return timelineOf(this.#knex, { ...query, ...this.#read(query) });
   }
 

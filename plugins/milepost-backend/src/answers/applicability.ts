@@ -7,7 +7,10 @@ export interface Applicability {
 }
 
 /** Whether an entity of this type and lifecycle is expected to be delivered at all. */
-export function appliesTo(entity: StoredEntity, rules: Applicability): boolean {
+export function appliesTo(
+  entity: Pick<StoredEntity, 'type' | 'lifecycle'>,
+  rules: Applicability,
+): boolean {
   return (
     !rules.notApplicableTypes.includes(entity.type ?? '') &&
     !rules.notApplicableLifecycles.includes(entity.lifecycle ?? '')

@@ -6,6 +6,7 @@ import {
 import type { DeliverySource } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
+import { byEntity } from '../database/byEntity';
 import type { StoredBoolean } from '../database/columns';
 import { ticketsByIncident } from '../delivery/ticketRecords';
 import { sourceHealth, type SourceHealth } from './sourceHealth';
@@ -20,12 +21,14 @@ export interface EntityConnection {
   sources: ReadonlyMap<Need, SourceHealth[]>;
   /** When each kind of fact was first told of. */
   firstEventAt: ReadonlyMap<Need, number>;
+  /** The keys of the repositories that it claims; asked for only where something is missing. */
+  repositories: readonly string[];
   /** What waits unclaimed and probably belongs to the entity; asked for only where something is missing. */
   waiting: UnclaimedOrigin[];
 }
 
 /** Which column of `origins` says that a kind of fact was told of. */
-const NEEDS = [
+export const NEEDS = [
   ['deployment', 'has_deployments'],
   ['change', 'has_changes'],
   ['open-change', 'has_open_changes'],
@@ -35,45 +38,111 @@ const NEEDS = [
   ['corrective-action', 'has_corrective_actions'],
 ] as const satisfies readonly (readonly [Need, string])[];
 
-type OriginRow = { source: string; first_event_at: number } & {
+export type OriginRow = { source: string } & {
   [has in (typeof NEEDS)[number][1]]?: StoredBoolean;
 };
+
+/** Whether a source that has named something tells of a kind of fact about it. */
+export function tellsOf(
+  origin: OriginRow,
+  need: Need,
+  sources: ReadonlyMap<string, DeliverySource>,
+): boolean {
+  const column = NEEDS.find(([known]) => known === need)![1];
+  return Boolean(
+    origin[column] ||
+      sources
+        .get(sourceKind(origin.source))
+        ?.tells?.some(told => told === need),
+  );
+}
+
+type DatedOrigin = OriginRow & { entity_id: number; first_event_at: number };
 
 /** Which sources have named an entity, and whether they live. */
 export async function connectionOf(
   knex: Knex,
-  options: {
-    entity: StoredEntity;
-    /** What is asked about: tickets that lead to an entity through its incidents are looked for only then. */
-    needs: ReadonlySet<Need>;
-    sources: ReadonlyMap<string, DeliverySource>;
-    now: number;
-  },
+  { entity, ...options }: ConnectionOptions & { entity: StoredEntity },
 ): Promise<EntityConnection> {
-  const { entity, needs, now } = options;
-  const origins = await originsOf(knex, entity.id);
+  const connections = await connectionsOf(knex, {
+    ...options,
+    entities: [entity],
+  });
+  return connections.get(entity.id)!;
+}
+
+interface ConnectionOptions {
+  /** What is asked about: tickets that lead to an entity through its incidents are looked for only then. */
+  needs: ReadonlySet<Need>;
+  sources: ReadonlyMap<string, DeliverySource>;
+  now: number;
+}
+
+/** The same for several entities, in as many statements as for one. */
+export async function connectionsOf(
+  knex: Knex,
+  options: ConnectionOptions & { entities: readonly StoredEntity[] },
+): Promise<Map<number, EntityConnection>> {
+  const { entities, needs, now } = options;
+  const ids = entities.map(entity => entity.id);
+  const rows = await originsOf(knex, ids);
   if (needs.has('postmortem') || needs.has('corrective-action')) {
-    origins.push(...(await ticketOrigins(knex, entity.id)));
+    rows.push(...(await ticketOrigins(knex, ids)));
   }
   const health = await sourceHealth(knex, {
-    sources: [...new Set(origins.map(origin => origin.source))],
+    sources: [...new Set(rows.map(origin => origin.source))],
     now,
   });
+  const origins = byEntity(ids, rows, row => row);
+  const told = new Map(
+    ids.map(id => [
+      id,
+      tellingSources(origins.get(id)!, { ...options, health }),
+    ]),
+  );
+  const incomplete = entities.filter(({ id }) => {
+    const { sources } = told.get(id)!;
+    return !sources.has('deployment') || !sources.has('change');
+  });
+  const waiting = await unclaimedOriginsLike(
+    knex,
+    incomplete.map(entity => entity.name),
+  );
+  const repositories = await repositoriesOf(
+    knex,
+    ids.filter(id => [...needs].some(need => !told.get(id)!.sources.has(need))),
+  );
+  return new Map(
+    entities.map(({ id, name }) => [
+      id,
+      {
+        ...told.get(id)!,
+        repositories: repositories.get(id) ?? [],
+        waiting: incomplete.some(entity => entity.id === id)
+          ? waiting.get(name) ?? []
+          : [],
+      },
+    ]),
+  );
+}
+
+function tellingSources(
+  origins: readonly DatedOrigin[],
+  options: Pick<ConnectionOptions, 'sources'> & {
+    health: ReadonlyMap<string, SourceHealth>;
+  },
+): Omit<EntityConnection, 'waiting' | 'repositories'> {
   const sources = new Map<Need, SourceHealth[]>();
   const firstEventAt = new Map<Need, number>();
-  for (const [need, column] of NEEDS) {
-    const telling = origins.filter(
-      origin =>
-        origin[column] ||
-        options.sources
-          .get(sourceKind(origin.source))
-          ?.tells?.some(told => told === need),
+  for (const [need] of NEEDS) {
+    const telling = origins.filter(origin =>
+      tellsOf(origin, need, options.sources),
     );
     if (telling.length > 0) {
       const names = [...new Set(telling.map(origin => origin.source))].sort();
       sources.set(
         need,
-        names.flatMap(name => health.get(name) ?? []),
+        names.flatMap(name => options.health.get(name) ?? []),
       );
       firstEventAt.set(
         need,
@@ -81,38 +150,60 @@ export async function connectionOf(
       );
     }
   }
-  const complete = sources.has('deployment') && sources.has('change');
-  const waiting = complete ? [] : await unclaimedOriginsLike(knex, entity.name);
-  return { connected: new Set(sources.keys()), sources, firstEventAt, waiting };
+  return { connected: new Set(sources.keys()), sources, firstEventAt };
 }
 
-/** The sources that name what an entity claims. */
-async function originsOf(knex: Knex, entityId: number): Promise<OriginRow[]> {
+/** The sources that name what entities claim. */
+async function originsOf(
+  knex: Knex,
+  entityIds: readonly number[],
+): Promise<DatedOrigin[]> {
   return knex('origins as o')
     .join('entity_claims as c', join =>
       join.on('c.kind', 'o.kind').andOn('c.value', 'o.value'),
     )
-    .where('c.entity_id', entityId)
+    .whereIn('c.entity_id', entityIds)
     .select(
+      'c.entity_id',
       'o.source',
       'o.first_event_at',
       ...NEEDS.map(([, has]) => `o.${has}`),
     );
 }
 
-/** The sources whose tickets name nothing but an incident of the entity. */
+async function repositoriesOf(
+  knex: Knex,
+  entityIds: readonly number[],
+): Promise<Map<number, string[]>> {
+  if (entityIds.length === 0) {
+    return new Map();
+  }
+  const rows: { entity_id: number; value: string }[] = await knex(
+    'entity_claims',
+  )
+    .where('kind', 'repository')
+    .whereIn('entity_id', entityIds)
+    .orderBy(['entity_id', 'value'])
+    .select('entity_id', 'value');
+  return byEntity(entityIds, rows, ({ value }) => value);
+}
+
+/** The sources whose tickets name nothing but an incident of an entity. */
 async function ticketOrigins(
   knex: Knex,
-  entityId: number,
-): Promise<OriginRow[]> {
-  const rows: { source: string; purpose: string; first_event_at: number }[] =
-    await ticketsByIncident(knex, entityId)
-      .groupBy('t.source', 't.purpose')
-      .select('t.source', 't.purpose')
-      .min('t.opened_at as first_event_at');
-  return rows.map(({ source, purpose, first_event_at }) => ({
-    source,
-    first_event_at,
+  entityIds: readonly number[],
+): Promise<DatedOrigin[]> {
+  const rows: {
+    entity_id: number;
+    source: string;
+    purpose: string;
+    first_event_at: number;
+  }[] = await ticketsByIncident(knex, entityIds)
+    .groupBy('e.entity_id', 't.source', 't.purpose')
+    .select('e.entity_id', 't.source', 't.purpose')
+    .min('t.opened_at as first_event_at');
+  return rows.map(({ purpose, ...origin }) => ({
+    ...origin,
     has_postmortems: purpose === 'postmortem',
     has_corrective_actions: purpose === 'corrective-action',
   }));

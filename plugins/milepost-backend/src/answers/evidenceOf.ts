@@ -7,7 +7,7 @@ import type {
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
-import { recordsFor } from '../delivery/recordsFor';
+import { recordsOf } from '../delivery/recordsFor';
 import { compare, pageOf, type Position } from './cursor';
 import { wireWindow } from './wireWindow';
 
@@ -28,7 +28,7 @@ export async function evidenceOf(
   const { entity, metric, window, now, rules } = options;
   const { included, cursor, limit } = options;
   const { definition } = metric;
-  const records = await recordsFor(knex, {
+  const records = await recordsOf(knex, {
     entityId: entity.id,
     metrics: [metric],
     since: window.start,

@@ -84,11 +84,25 @@ function noSource(
     text: `No source has told of ${things} of ${entity.name} yet. ${CURES[first]}`,
     annotation: BY_SERVICE.has(first)
       ? { name: claimAnnotations.service, value: entity.name }
-      : {
-          name: claimAnnotations.githubSlug,
-          value: `ORGANISATION/${entity.name}`,
-        },
+      : repositoryAnnotation(entity, connection),
   };
+}
+
+/** That of the repository which the catalog names already, else one to be filled in. */
+function repositoryAnnotation(
+  entity: StoredEntity,
+  { repositories }: EntityConnection,
+): { name: string; value: string } {
+  // A slug is claimed without a host and with that of its service.
+  const value = repositories.find(
+    key => !repositories.some(other => other.endsWith(`/${key}`)),
+  );
+  return value === undefined
+    ? {
+        name: claimAnnotations.githubSlug,
+        value: `ORGANISATION/${entity.name}`,
+      }
+    : claimAnnotation({ kind: 'repository', value });
 }
 
 function unmapped(

@@ -8,7 +8,7 @@ import {
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
-import { loadWorld } from '../delivery/loadWorld';
+import { loadWorlds } from '../delivery/loadWorlds';
 
 /**
  * Those of some metrics that another engine has too, by its rules: from the facts as they are now, never kept.
@@ -31,7 +31,8 @@ export async function metricsByProfile(
   if (chosen.length === 0) {
     return [];
   }
-  const world = await knex.transaction(tx => loadWorld(tx, entity.id));
+  const worlds = await knex.transaction(tx => loadWorlds(tx, [entity.id]));
+  const world = worlds.get(entity.id)!;
   const facts = profileFacts({ ...world, precedence });
   return chosen.map(metric => asMetric(metric, facts));
 }

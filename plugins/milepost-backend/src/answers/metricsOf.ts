@@ -15,7 +15,7 @@ import type { StoredEntity } from '../catalog/EntityStore';
 import { recordsFor } from '../delivery/recordsFor';
 import { appliesTo, type Applicability } from './applicability';
 import {
-  connectionOf,
+  connectionsOf,
   connectionState,
   silentSince,
   type EntityConnection,
@@ -32,11 +32,11 @@ interface Question {
   applicable: boolean;
 }
 
-/** The values of some metrics of one entity. */
+/** The values of some metrics of some entities, in as many statements as for one; by the entity's id. */
 export async function metricsOf(
   knex: Knex,
   options: {
-    entity: StoredEntity;
+    entities: readonly StoredEntity[];
     metrics: readonly Metric[];
     window: TimeWindow;
     now: number;
@@ -44,33 +44,38 @@ export async function metricsOf(
     rules: MetricRules;
     sources: ReadonlyMap<string, DeliverySource>;
   },
-): Promise<MetricValue[]> {
-  const { entity, metrics, window, now, applicability, rules, sources } =
-    options;
+): Promise<Map<number, MetricValue[]>> {
+  const { entities, metrics, window, now, applicability } = options;
   const needs = new Set(metrics.flatMap(metric => metric.definition.needs));
-  const connection = await connectionOf(knex, { entity, needs, sources, now });
+  const connections = await connectionsOf(knex, { ...options, needs });
   // A silent source moves the window back to where it was last heard of.
-  const seen = [...needs]
-    .flatMap(need => connection.sources.get(need) ?? [])
+  const seen = [...connections.values()]
+    .flatMap(({ sources }) =>
+      [...needs].flatMap(need => sources.get(need) ?? []),
+    )
     .map(source => source.lastSeenAt ?? now);
-  const since = windowBefore(windowAsOf(window, Math.min(now, ...seen))).start;
+  const since = windowBefore(windowAsOf(window, least(now, seen))).start;
   const records = await recordsFor(knex, {
-    entityId: entity.id,
+    entityIds: entities.map(entity => entity.id),
     metrics,
     since,
   });
-  const applicable = appliesTo(entity, applicability);
-  return metrics.map(metric =>
-    valueOf(metric, {
-      entity,
-      window,
-      now,
-      rules,
-      records,
-      connection,
-      applicable,
+  return new Map(
+    entities.map(entity => {
+      const question = {
+        ...options,
+        entity,
+        records: records.get(entity.id)!,
+        connection: connections.get(entity.id)!,
+        applicable: appliesTo(entity, applicability),
+      };
+      return [entity.id, metrics.map(metric => valueOf(metric, question))];
     }),
   );
+}
+
+function least(first: number, others: readonly number[]): number {
+  return others.reduce((a, b) => Math.min(a, b), first);
 }
 
 function valueOf(metric: Metric, question: Question): MetricValue {
@@ -155,14 +160,14 @@ function windowAsOf(window: TimeWindow, instant: number): TimeWindow {
     : { ...window, start: end.minus({ days }).toMillis(), end: end.toMillis() };
 }
 
-function isUnknown(state: MetricValue['state']): boolean {
+export function isUnknown(state: MetricValue['state']): boolean {
   return (
     state === 'not-applicable' || state === 'no-source' || state === 'unmapped'
   );
 }
 
 /** Where nothing is known there is no number, not even a zero. */
-function nothing(measured: Measurement): Measurement {
+export function nothing(measured: Measurement): Measurement {
   return {
     value: null,
     n: 0,

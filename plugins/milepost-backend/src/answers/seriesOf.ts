@@ -11,7 +11,7 @@ import {
 import type { DeliverySource } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
-import { recordsFor } from '../delivery/recordsFor';
+import { recordsOf } from '../delivery/recordsFor';
 import { connectionOf, silentSince } from './connection';
 import { wireWindow } from './wireWindow';
 
@@ -32,7 +32,7 @@ export async function seriesOf(
   const { definition } = metric;
   const needs = new Set(definition.needs);
   const connection = await connectionOf(knex, { entity, needs, sources, now });
-  const records = await recordsFor(knex, {
+  const records = await recordsOf(knex, {
     entityId: entity.id,
     metrics: [metric],
     since: window.start,

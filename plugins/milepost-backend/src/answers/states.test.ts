@@ -113,6 +113,16 @@ const world = {
     component('none', claims('acme/none')),
     component('quiet', claims('acme/quiet')),
     component('unheard'),
+    component('located', {
+      annotations: {
+        'backstage.io/source-location':
+          'url:https://github.com/acme/mono/tree/main/services/located/',
+      },
+    }),
+    component('slugged', claims('Acme/Slugged')),
+    component('self-hosted', {
+      annotations: { 'milepost.dev/repository': 'git.acme.example/team/thing' },
+    }),
     component('waiting', { annotations: { 'milepost.dev/service': 'other' } }),
     component('retired', {
       ...claims('acme/retired'),
@@ -221,6 +231,19 @@ describe('a value, from events to the answer', () => {
           Object.values(value.details).every(detail => detail === null),
         ).toBe(true);
       }
+    });
+
+    it.each([
+      ['unheard', 'github.com/project-slug', 'ORGANISATION/unheard'],
+      ['located', 'github.com/project-slug', 'acme/mono'],
+      ['slugged', 'github.com/project-slug', 'acme/slugged'],
+      ['self-hosted', 'milepost.dev/repository', 'git.acme.example/team/thing'],
+    ])('names the repository of %s, where it is known', async (...expected) => {
+      const [entity, name, value] = expected;
+      const values = await valuesOf(engine, entity);
+      expect(values['deployment-frequency'].hint).toMatchObject({
+        annotation: { name, value },
+      });
     });
 
     it('is unmapped when events wait that are probably its own, and says which annotation helps', async () => {

@@ -38,10 +38,11 @@ export async function timelineOf(
   },
 ): Promise<TimelineAnswer> {
   const { entity, window, now, cursor, limit } = options;
-  const records = await loadRecords(knex, {
-    entityId: entity.id,
+  const loaded = await loadRecords(knex, {
+    entityIds: [entity.id],
     since: window.start,
   });
+  const records = loaded.get(entity.id)!;
   const changes = changesByDeployment(records.changes);
   const items = records.deployments
     .filter(

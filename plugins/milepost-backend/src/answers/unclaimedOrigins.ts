@@ -45,19 +45,33 @@ export async function unclaimedOrigins(knex: Knex): Promise<UnclaimedOrigin[]> {
   );
 }
 
-/** What nobody claims and is called like an entity: `acme/checkout` is probably `checkout`. */
+/** What nobody claims and is called like an entity, by its name: `acme/checkout` is probably `checkout`. */
 export async function unclaimedOriginsLike(
   knex: Knex,
-  name: string,
-): Promise<UnclaimedOrigin[]> {
-  const wanted = name.toLocaleLowerCase('en-US');
-  const rows: Row[] = await unclaimed(knex).where(query =>
-    query
-      .where('o.value', wanted)
-      .orWhereLike('o.value', `%/${escapeLike(wanted)}`),
-  );
+  names: readonly string[],
+): Promise<Map<string, UnclaimedOrigin[]>> {
+  if (names.length === 0) {
+    return new Map();
+  }
+  const rows: Row[] = await unclaimed(knex).where(query => {
+    for (const wanted of names.map(lowerCase)) {
+      query
+        .orWhere('o.value', wanted)
+        .orWhereLike('o.value', `%/${escapeLike(wanted)}`);
+    }
+  });
+  const origins = group(rows);
   // `_` is a wildcard in one database and escaped in the other: the names decide.
-  return group(rows).filter(origin => lastSegment(origin.value) === wanted);
+  return new Map(
+    names.map(name => [
+      name,
+      origins.filter(({ value }) => lastSegment(value) === lowerCase(name)),
+    ]),
+  );
+}
+
+function lowerCase(name: string): string {
+  return name.toLocaleLowerCase('en-US');
 }
 
 /** What an origin is called, without host and organisation. */

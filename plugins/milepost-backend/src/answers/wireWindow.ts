@@ -1,28 +1,40 @@
 import { InputError } from '@backstage/errors';
 import {
   defaultWindow,
+  lastDays,
   localDay,
+  MAX_WINDOW_DAYS,
   windowOfDays,
   type TimeWindow,
   type WindowAnswer,
 } from '@milepost/backstage-plugin-milepost-common';
-import { DateTime } from 'luxon';
 
-const MAX_YEARS = 5;
+/** The days that a query asks about: two local days, or how many there were until today. */
+export interface AskedDays {
+  from?: string;
+  /** Exclusive. */
+  to?: string;
+  days?: number;
+}
 
 /**
- * The window that a query asks for; without `from` and `to` the default one.
+ * The window that a query asks for; without `from`, `to` and `days` the default one.
  *
- * @throws InputError when only one of the two is given, when it is empty, or longer than five years
+ * @throws InputError when only one of `from` and `to` is given, or `days` beside them, when the window is empty, or
+ * longer than two years
  */
 export function readWindow(
-  query: { from?: string; to?: string },
+  query: AskedDays,
   options: { now: number; zone: string },
 ): TimeWindow {
-  const { from, to } = query;
-  const { now, zone } = options;
+  const { from, to, days } = query;
   if (from === undefined && to === undefined) {
-    return defaultWindow(now, zone);
+    return days === undefined
+      ? defaultWindow(options.now, options.zone)
+      : lastDays(days, options);
+  }
+  if (days !== undefined) {
+    throw new InputError('days: give either days, or from and to');
   }
   if (from === undefined || to === undefined) {
     throw new InputError(
@@ -36,14 +48,13 @@ export function readWindow(
       `to: must be after from; it is exclusive, so one day is from=${from} and to the day after`,
     );
   }
-  if (
-    DateTime.fromISO(from).plus({ years: MAX_YEARS }) < DateTime.fromISO(to)
-  ) {
+  const window = windowOfDays(from, to, options.zone);
+  if (window.days > MAX_WINDOW_DAYS) {
     throw new InputError(
-      `from: a window must not be longer than ${MAX_YEARS} years`,
+      `from: a window must not be longer than ${MAX_WINDOW_DAYS} days`,
     );
   }
-  return windowOfDays(from, to, zone);
+  return window;
 }
 
 /** A window as answers show it. */

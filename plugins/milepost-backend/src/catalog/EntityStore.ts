@@ -3,9 +3,10 @@ import { localDay } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { inChunks } from '../database/dialect';
 import { digestOf } from '../intake/canonicalJson';
+import { markEveryDay, markFrom } from '../figures/markDays';
 import { markEntitiesDirty } from '../mapping/recordOrigins';
 import { describeEntity, type EntityDescription } from './describeEntity';
-import { recordHistory } from './recordHistory';
+import { recordHistory, type Moves } from './recordHistory';
 
 /** What answers need of an entity. */
 export interface StoredEntity {
@@ -70,13 +71,15 @@ export class EntityStore {
         // One order for all, so that two readers do not wait for each other in a circle.
         .sort((a, b) => (a.entity.ref < b.entity.ref ? -1 : 1));
       const ids = await this.#write(tx, changed);
-      await recordHistory(tx, {
+      const today = localDay(this.#now(), this.#zone);
+      const moves = await recordHistory(tx, {
         entities: changed.map(({ entity }) => ({
           ...entity,
           id: ids.get(entity.ref)!,
         })),
-        today: localDay(this.#now(), this.#zone),
+        today,
       });
+      await this.#markMoves(tx, moves, today);
       await markEntitiesDirty(
         tx,
         changed
@@ -97,6 +100,19 @@ export class EntityStore {
       await this.#knex('entities')
         .whereIn('id', chunk)
         .update({ deleted_at: this.#now(), digest: 'deleted' });
+    }
+  }
+
+  /** What moved counts elsewhere from today on; a group that is new was above its entities all along. */
+  async #markMoves(
+    tx: Knex.Transaction,
+    { moved, appeared }: Moves,
+    today: string,
+  ): Promise<void> {
+    if (appeared.some(({ kind }) => !this.isDeployable(kind))) {
+      await markEveryDay(tx);
+    } else if (moved.length > 0) {
+      await markFrom(tx, today);
     }
   }
 

@@ -59,7 +59,7 @@ export function describeEntity(entity: Entity): EntityDescription {
       ref(spec?.system, 'system', entity),
     domain:
       target(entity, RELATION_PART_OF, 'domain') ??
-      ref(spec?.domain, 'domain', entity),
+      ref(spec?.domain ?? spec?.subdomainOf, 'domain', entity),
     parent: ref(spec?.parent, 'group', entity),
     tier:
       annotations[claimAnnotations.tier] ??

@@ -19,6 +19,12 @@ interface HistoryRow {
   assumed: boolean;
 }
 
+/** Which entities were not known before, and which belong to somebody else from today on. */
+export interface Moves {
+  appeared: EntityDescription[];
+  moved: EntityDescription[];
+}
+
 /**
  * Keeps, by local day, to whom entities belonged: a re-organisation closes a row and opens one, so that the
  * past stays with the team whose it was. Several changes on one day leave the last.
@@ -29,8 +35,9 @@ export async function recordHistory(
     entities: readonly (EntityDescription & { id: number })[];
     today: string;
   },
-): Promise<void> {
+): Promise<Moves> {
   const { entities, today } = options;
+  const moves: Moves = { appeared: [], moved: [] };
   for (const chunk of inChunks(entities, 11)) {
     const current = new Map<number, HistoryRow>();
     const rows: HistoryRow[] = await tx('entity_history')
@@ -63,7 +70,11 @@ export async function recordHistory(
         .onConflict(['entity_id', 'valid_from'])
         .merge();
     }
+    for (const entity of changed) {
+      (current.has(entity.id) ? moves.moved : moves.appeared).push(entity);
+    }
   }
+  return moves;
 }
 
 function historyRow(

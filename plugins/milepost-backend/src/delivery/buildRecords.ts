@@ -1,8 +1,10 @@
 import type { BuildRecord } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
+import { byEntity } from '../database/byEntity';
 import { readOptional } from '../database/columns';
 
 interface BuildRecordRow {
+  entity_id: number;
   external_id: string;
   source: string;
   attempt: number;
@@ -15,19 +17,20 @@ interface BuildRecordRow {
   outcome: BuildRecord['outcome'];
 }
 
-/** The attempts of builds of what an entity claims that finished since an instant: one statement. */
+/** The attempts of builds of what some entities claim that finished since an instant: one statement. */
 export async function buildRecords(
   knex: Knex,
-  { entityId, since }: { entityId: number; since: number },
-): Promise<BuildRecord[]> {
+  { entityIds, since }: { entityIds: readonly number[]; since: number },
+): Promise<Map<number, BuildRecord[]>> {
   const rows: BuildRecordRow[] = await knex('entity_claims as c')
     .join('builds as b', join =>
       join.on('b.origin_kind', 'c.kind').andOn('b.origin_value', 'c.value'),
     )
-    .where('c.entity_id', entityId)
+    .whereIn('c.entity_id', entityIds)
     .where('b.finished_at', '>=', since)
     .whereNotNull('b.outcome')
     .select(
+      'c.entity_id',
       'b.external_id',
       'b.source',
       'b.attempt',
@@ -39,7 +42,7 @@ export async function buildRecords(
       'b.finished_at',
       'b.outcome',
     );
-  return rows.map(row => ({
+  return byEntity(entityIds, rows, row => ({
     id: row.external_id,
     source: row.source,
     attempt: row.attempt,

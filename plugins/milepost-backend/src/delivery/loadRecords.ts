@@ -11,8 +11,11 @@ import type {
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { readOptional, type StoredBoolean } from '../database/columns';
+import { byEntity } from '../database/byEntity';
+import { together } from '../database/together';
 
 interface DeploymentRecordRow {
+  entity_id: number;
   external_id: string;
   source: string;
   url: string | null;
@@ -30,6 +33,7 @@ interface DeploymentRecordRow {
 }
 
 interface ChangeRecordRow {
+  entity_id: number;
   external_id: string;
   source: string;
   title: string | null;
@@ -48,31 +52,48 @@ interface ChangeRecordRow {
   phases: string | null;
 }
 
-/** The traced part of what the metrics of an entity are computed from, from an instant on: three statements. */
+/** What tracing an entity has found. */
+export type TracedRecords = Omit<DeliveryRecords, 'builds' | 'tickets'>;
+
+interface Entities {
+  entityIds: readonly number[];
+  since: number;
+}
+
+/** The traced part of what the metrics of some entities are computed from, from an instant on: three statements. */
 export async function loadRecords(
   knex: Knex,
-  options: { entityId: number; since: number },
-): Promise<Omit<DeliveryRecords, 'builds' | 'tickets'>> {
-  const [deployments, changes, incidents] = await Promise.all([
-    deploymentRows(knex, options),
-    changeRows(knex, options),
-    incidentRows(knex, options),
+  options: Entities,
+): Promise<Map<number, TracedRecords>> {
+  const [deployments, changes, incidents] = await together(knex, [
+    () => deploymentRows(knex, options),
+    () => changeRows(knex, options),
+    () => incidentRows(knex, options),
   ]);
-  return {
-    deployments: deployments.map(readDeploymentRecord),
-    changes: changes.map(readChangeRecord),
-    incidents: incidents.map(readIncidentRecord),
-  };
+  const { entityIds } = options;
+  const deploymentsOf = byEntity(entityIds, deployments, readDeploymentRecord);
+  const changesOf = byEntity(entityIds, changes, readChangeRecord);
+  const incidentsOf = byEntity(entityIds, incidents, readIncidentRecord);
+  return new Map(
+    entityIds.map(id => [
+      id,
+      {
+        deployments: deploymentsOf.get(id)!,
+        changes: changesOf.get(id)!,
+        incidents: incidentsOf.get(id)!,
+      },
+    ]),
+  );
 }
 
 /** What finished since then or has not finished, and what failed and was recovered since then or is not. */
 function deploymentRows(
   knex: Knex,
-  { entityId, since }: { entityId: number; since: number },
+  { entityIds, since }: Entities,
 ): Promise<DeploymentRecordRow[]> {
   return knex('entity_deployments as e')
     .join('deployments as d', 'd.id', 'e.deployment_id')
-    .where('e.entity_id', entityId)
+    .whereIn('e.entity_id', entityIds)
     .where(query =>
       query
         .where('e.finished_at', '>=', since)
@@ -83,6 +104,7 @@ function deploymentRows(
         ),
     )
     .select(
+      'e.entity_id',
       'd.external_id',
       'd.source',
       'd.url',
@@ -106,11 +128,11 @@ function deploymentRows(
  */
 function changeRows(
   knex: Knex,
-  { entityId, since }: { entityId: number; since: number },
+  { entityIds, since }: Entities,
 ): Promise<ChangeRecordRow[]> {
   return knex('entity_changes as e')
     .join('changes as c', 'c.id', 'e.change_id')
-    .where('e.entity_id', entityId)
+    .whereIn('e.entity_id', entityIds)
     .where(query =>
       query
         .where('e.deployed_at', '>=', since)
@@ -127,6 +149,7 @@ function changeRows(
         ),
     )
     .select(
+      'e.entity_id',
       'c.external_id',
       'c.source',
       'c.title',
@@ -195,6 +218,7 @@ function readFailure(row: DeploymentRecordRow): FailureRecord | undefined {
 }
 
 interface IncidentRecordRow {
+  entity_id: number;
   external_id: string;
   source: string;
   title: string | null;
@@ -217,16 +241,17 @@ interface IncidentRecordRow {
 /** Incidents that ended since then, or have not. */
 function incidentRows(
   knex: Knex,
-  { entityId, since }: { entityId: number; since: number },
+  { entityIds, since }: Entities,
 ): Promise<IncidentRecordRow[]> {
   return knex('entity_incidents as e')
     .join('incidents as i', 'i.id', 'e.incident_id')
     .leftJoin('corrections as k', 'k.id', 'e.correction_id')
-    .where('e.entity_id', entityId)
+    .whereIn('e.entity_id', entityIds)
     .where(query =>
       query.where('i.ended_at', '>=', since).orWhereNull('i.ended_at'),
     )
     .select(
+      'e.entity_id',
       'i.external_id',
       'i.source',
       'i.title',

@@ -13,6 +13,7 @@ import { readChange, type ChangeRow } from '../facts/changeRow';
 import { readCommit, type CommitRow } from '../facts/commitRow';
 import { readDeployment, type DeploymentRow } from '../facts/deploymentRow';
 import { readIncident, type IncidentRow } from '../facts/incidentRow';
+import { Claims } from './Claims';
 
 /** The facts of one entity, with the row ids that its trace refers to. */
 export interface EntityWorld {
@@ -21,6 +22,7 @@ export interface EntityWorld {
   commits: Commit[];
   heads: BranchHead[];
   incidents: (Incident & { rowId: number })[];
+  /** Of its incidents, and perhaps of others. */
   corrections: Correction[];
   pathPrefixes: string[];
 }
@@ -35,66 +37,43 @@ const GRAPH_COLUMNS = [
   'cherry_picked_from',
 ];
 
-/** Everything that an entity's claims lead to. */
-export async function loadWorld(
+/**
+ * Everything that the claims of some entities lead to, in as many statements as for one. What several of them
+ * claim is read once.
+ */
+export async function loadWorlds(
   tx: Knex.Transaction,
-  entityId: number,
-): Promise<EntityWorld> {
-  const entity = await tx('entities')
-    .where('id', entityId)
-    .first('path_prefixes');
-  const claims = { tx, entityId };
-  const deployments = await byOrigin<DeploymentRow>('deployments', claims);
-  const incidents = await byOrigin<IncidentRow>('incidents', claims);
-  const changes = await byRepository<ChangeRow>('changes', claims);
-  const commits = await byRepository<CommitRow>('commits', {
-    ...claims,
-    columns: GRAPH_COLUMNS,
-  });
-  const heads = await byRepository<BranchRow>('branches', claims);
-  return {
-    deployments: deployments.map(readDeployment),
-    changes: changes.map(readChange),
-    commits: commits.map(readCommit),
-    heads: heads.map(readBranch),
-    incidents: incidents.map(readIncident),
-    corrections: await loadCorrections(
-      tx,
-      incidents.map(incident => incident.fact_key),
-    ),
-    pathPrefixes: JSON.parse(entity?.path_prefixes ?? '[]'),
-  };
-}
-
-interface Claims {
-  tx: Knex.Transaction;
-  entityId: number;
-}
-
-/** Facts of the services and of the repositories that the entity claims. */
-async function byOrigin<Row>(table: string, claims: Claims): Promise<Row[]> {
-  // Joined: with `or` between the two kinds no index would be used.
-  return claims
-    .tx('entity_claims as c')
-    .join(`${table} as f`, join =>
-      join.on('f.origin_kind', 'c.kind').andOn('f.origin_value', 'c.value'),
-    )
-    .where('c.entity_id', claims.entityId)
-    .select('f.*') as unknown as Promise<Row[]>;
-}
-
-async function byRepository<Row>(
-  table: string,
-  claims: Claims & { columns?: string[] },
-): Promise<Row[]> {
-  return claims
-    .tx(table)
-    .select(claims.columns ?? ['*'])
-    .whereIn('repository', claimed(claims, 'repository'));
-}
-
-function claimed({ tx, entityId }: Claims, kind: string): Knex.QueryBuilder {
-  return tx('entity_claims')
-    .select('value')
-    .where({ entity_id: entityId, kind });
+  entityIds: readonly number[],
+): Promise<Map<number, EntityWorld>> {
+  const rows = await tx('entities')
+    .whereIn('id', entityIds)
+    .select('id', 'path_prefixes');
+  const prefixes = new Map(rows.map(row => [row.id, row.path_prefixes]));
+  const claims = await Claims.load(tx, entityIds);
+  const deployments = await claims.byOrigin<DeploymentRow>('deployments');
+  const incidents = await claims.byOrigin<IncidentRow>('incidents');
+  const changes = await claims.byRepository<ChangeRow>('changes');
+  const heads = await claims.byRepository<BranchRow>('branches');
+  const commits = await claims.byRepository<CommitRow>(
+    'commits',
+    GRAPH_COLUMNS,
+  );
+  const corrections = await loadCorrections(
+    tx,
+    incidents.all.map(incident => incident.fact_key),
+  );
+  return new Map(
+    entityIds.map(id => [
+      id,
+      {
+        deployments: deployments.of(id).map(readDeployment),
+        changes: changes.of(id).map(readChange),
+        commits: commits.of(id).map(readCommit),
+        heads: heads.of(id).map(readBranch),
+        incidents: incidents.of(id).map(readIncident),
+        corrections,
+        pathPrefixes: JSON.parse(prefixes.get(id) ?? '[]'),
+      },
+    ]),
+  );
 }

@@ -55,29 +55,31 @@ interface EntityChangeRow {
   phases: string | null;
 }
 
-/** Replaces what was known of an entity's delivery, writing only what differs. */
-export async function saveTrace(
+/** Replaces what was known of the delivery of some entities, writing only what differs. */
+export async function saveTraces(
   tx: Knex.Transaction,
-  entityId: number,
-  trace: Trace,
+  traces: Map<number, Trace>,
 ): Promise<void> {
+  const entityIds = [...traces.keys()];
+  const rowsOf = <R>(rows: (entityId: number, trace: Trace) => R[]) =>
+    [...traces].flatMap(([entityId, trace]) => rows(entityId, trace));
   await replaceRows(tx, {
     table: 'entity_deployments',
     key: 'deployment_id',
-    entityId,
-    rows: deploymentRows(entityId, trace),
+    entityIds,
+    rows: rowsOf(deploymentRows),
   });
   await replaceRows(tx, {
     table: 'entity_changes',
     key: 'change_id',
-    entityId,
-    rows: changeRows(entityId, trace),
+    entityIds,
+    rows: rowsOf(changeRows),
   });
   await replaceRows(tx, {
     table: 'entity_incidents',
     key: 'incident_id',
-    entityId,
-    rows: incidentRows(entityId, trace),
+    entityIds,
+    rows: rowsOf(incidentRows),
   });
 }
 
@@ -170,22 +172,27 @@ async function replaceRows<
   options: {
     table: string;
     key: keyof R & string;
-    entityId: number;
+    entityIds: readonly number[];
     rows: readonly R[];
   },
 ): Promise<void> {
-  const { table, key, entityId, rows } = options;
-  const stored: R[] = await tx(table).where('entity_id', entityId);
-  const before = new Map(stored.map(row => [row[key], row]));
-  const now = new Set(rows.map(row => row[key]));
-  const gone = stored.map(row => row[key]).filter(id => !now.has(id));
-  for (const chunk of inChunks(gone, 1)) {
-    await tx(table)
-      .where('entity_id', entityId)
-      .whereIn(key, chunk as number[])
-      .delete();
+  const { table, key, entityIds, rows } = options;
+  const stored: R[] = await tx(table).whereIn('entity_id', entityIds);
+  const keyOf = (row: R) => `${row.entity_id} ${row[key]}`;
+  const before = new Map(stored.map(row => [keyOf(row), row]));
+  const now = new Set(rows.map(keyOf));
+  for (const entityId of entityIds) {
+    const gone = stored
+      .filter(row => row.entity_id === entityId && !now.has(keyOf(row)))
+      .map(row => row[key]);
+    for (const chunk of inChunks(gone, 1)) {
+      await tx(table)
+        .where('entity_id', entityId)
+        .whereIn(key, chunk as number[])
+        .delete();
+    }
   }
-  const changed = rows.filter(row => !equals(before.get(row[key]), row));
+  const changed = rows.filter(row => !equals(before.get(keyOf(row)), row));
   for (const chunk of inChunks(changed, 13)) {
     const { query, columns } = insertRows(tx, table, chunk);
     await query.onConflict(['entity_id', key]).merge(columns);

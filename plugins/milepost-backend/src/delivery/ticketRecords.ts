@@ -1,9 +1,10 @@
 import type { TicketRecord } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
+import { byEntity } from '../database/byEntity';
 import { readOptional } from '../database/columns';
 
 interface TicketRecordRow {
-  id: number;
+  entity_id: number;
   external_id: string;
   source: string;
   title: string | null;
@@ -16,39 +17,30 @@ interface TicketRecordRow {
 }
 
 /**
- * The postmortems and corrective actions of an entity, however old: a handful for each incident. Those that
- * name what it claims, and those that lead to it through one of its incidents.
+ * The postmortems and corrective actions of some entities, however old: a handful for each incident. Those that
+ * name what an entity claims, and those that lead to it through one of its incidents.
  */
 export async function ticketRecords(
   knex: Knex,
-  { entityId }: { entityId: number },
-): Promise<TicketRecord[]> {
+  { entityIds }: { entityIds: readonly number[] },
+): Promise<Map<number, TicketRecord[]>> {
   const rows: TicketRecordRow[] = await knex
     .select(
-      'id',
-      'external_id',
-      'source',
-      'title',
-      'url',
-      'purpose',
-      'incident',
-      'opened_at',
-      'due_at',
-      'closed_at',
+      'o.entity_id',
+      't.external_id',
+      't.source',
+      't.title',
+      't.url',
+      't.purpose',
+      't.incident',
+      't.opened_at',
+      't.due_at',
+      't.closed_at',
     )
-    .from('tickets')
-    .whereIn('id', query =>
-      query
-        .select('t.id')
-        .from('entity_claims as c')
-        .join('tickets as t', join =>
-          join.on('t.origin_kind', 'c.kind').andOn('t.origin_value', 'c.value'),
-        )
-        .where('c.entity_id', entityId)
-        .whereNotNull('t.purpose')
-        .union(ticketsByIncident(knex, entityId).select('t.id')),
-    );
-  return rows.map(row => ({
+    // A union: a ticket that leads to an entity in both ways is one.
+    .from(ticketsOf(knex, entityIds).as('o'))
+    .join('tickets as t', 't.id', 'o.ticket_id');
+  return byEntity(entityIds, rows, row => ({
     id: row.external_id,
     source: row.source,
     title: readOptional(row.title),
@@ -61,18 +53,36 @@ export async function ticketRecords(
   }));
 }
 
+function ticketsOf(
+  knex: Knex,
+  entityIds: readonly number[],
+): Knex.QueryBuilder {
+  return knex('entity_claims as c')
+    .join('tickets as t', join =>
+      join.on('t.origin_kind', 'c.kind').andOn('t.origin_value', 'c.value'),
+    )
+    .whereIn('c.entity_id', entityIds)
+    .whereNotNull('t.purpose')
+    .select('c.entity_id', { ticket_id: 't.id' })
+    .union(
+      ticketsByIncident(knex, entityIds).select('e.entity_id', {
+        ticket_id: 't.id',
+      }),
+    );
+}
+
 /**
- * The tickets `t` that name an incident of an entity. A corrective action that names a service or a repository
+ * The tickets `t` that name an incident of an entity `e`. A corrective action that names a service or a repository
  * belongs there alone; a postmortem is one of its incident wherever it is kept.
  */
 export function ticketsByIncident(
   knex: Knex,
-  entityId: number,
+  entityIds: readonly number[],
 ): Knex.QueryBuilder {
   return knex('entity_incidents as e')
     .join('incidents as i', 'i.id', 'e.incident_id')
     .join('tickets as t', 't.incident', 'i.external_id')
-    .where('e.entity_id', entityId)
+    .whereIn('e.entity_id', entityIds)
     .whereNotNull('t.purpose')
     .where(query =>
       query.where('t.purpose', 'postmortem').orWhereNull('t.origin_kind'),

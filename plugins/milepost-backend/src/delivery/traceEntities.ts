@@ -5,8 +5,18 @@ import type { Knex } from 'knex';
 import { isPostgres } from '../database/dialect';
 import { mayPass } from '../database/mayPass';
 import { withoutBindings } from '../database/withoutBindings';
-import { loadWorld } from './loadWorld';
-import { saveTrace } from './saveTrace';
+import { breathe } from '../engine/breathe';
+import type { DirtyDays, Figures } from '../figures/Figures';
+import { lockEntities } from '../figures/lockEntities';
+import { markDirtyDays } from '../figures/markDays';
+import { loadWorlds } from './loadWorlds';
+import { saveTraces } from './saveTraces';
+
+interface Tracing {
+  precedence: Precedence;
+  figures: Figures;
+  logger: LoggerService;
+}
 
 /**
  * Traces some entities whose facts have changed, in one transaction: from all of their facts, so that late
@@ -14,44 +24,64 @@ import { saveTrace } from './saveTrace';
  *
  * @returns how many entities were taken
  */
-export async function traceEntities(options: {
-  knex: Knex;
-  precedence: Precedence;
-  limit: number;
-  logger: LoggerService;
-  /** Of these alone; one that is being traced elsewhere is waited for. */
-  only?: readonly number[];
-}): Promise<number> {
-  const { knex, limit, only } = options;
-  return knex.transaction(async tx => {
-    const ids = await claimDirty(tx, { limit, only });
-    for (const entityId of ids) {
-      await traceEntity(tx, { ...options, entityId });
+export async function traceEntities(
+  options: Tracing & {
+    knex: Knex;
+    limit: number;
+    /** Of these alone; one that is being traced elsewhere is waited for. */
+    only?: readonly number[];
+  },
+): Promise<number> {
+  return options.knex.transaction(async tx => {
+    const ids = await claimDirty(tx, options);
+    if (ids.length > 0) {
+      await lockEntities(tx, ids);
+      await markDirtyDays(tx, await traceTogether(tx, ids, options));
     }
     return ids.length;
   });
 }
 
-/** One whose facts cannot be traced must not hold up the others; what it had stays until it is told of again. */
-async function traceEntity(
+/** One whose facts cannot be traced must not hold up the others: where one is among them, each is traced alone. */
+async function traceTogether(
   tx: Knex.Transaction,
-  options: { entityId: number; precedence: Precedence; logger: LoggerService },
-): Promise<void> {
-  const { entityId, precedence, logger } = options;
+  ids: readonly number[],
+  options: Tracing,
+): Promise<DirtyDays[]> {
   try {
-    await tx.transaction(async savepoint => {
-      const world = await loadWorld(savepoint, entityId);
-      const trace = traceDelivery({ ...world, precedence });
-      await saveTrace(savepoint, entityId, trace);
-    });
+    return [await tx.transaction(point => traceAll(point, ids, options))];
   } catch (error) {
     if (mayPass(error)) {
       throw error;
     }
-    logger.error(
-      `Entity ${entityId} could not be traced: ${withoutBindings(error)}`,
-    );
+    if (ids.length === 1) {
+      // What it had stays until it is told of again.
+      options.logger.error(
+        `Entity ${ids[0]} could not be traced: ${withoutBindings(error)}`,
+      );
+      return [];
+    }
   }
+  const dirty: DirtyDays[] = [];
+  for (const id of ids) {
+    dirty.push(...(await traceTogether(tx, [id], options)));
+  }
+  return dirty;
+}
+
+async function traceAll(
+  tx: Knex.Transaction,
+  ids: readonly number[],
+  { precedence, figures }: Tracing,
+): Promise<DirtyDays> {
+  const worlds = await loadWorlds(tx, ids);
+  const traces: Parameters<typeof saveTraces>[1] = new Map();
+  for (const [id, world] of worlds) {
+    traces.set(id, traceDelivery({ ...world, precedence }));
+    await breathe();
+  }
+  await saveTraces(tx, traces);
+  return figures.update(tx, ids);
 }
 
 async function claimDirty(

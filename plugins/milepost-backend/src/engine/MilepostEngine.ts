@@ -15,8 +15,16 @@ import { Answers } from '../answers/Answers';
 import type { Applicability } from '../answers/applicability';
 import { EntityStore } from '../catalog/EntityStore';
 import { Corrections } from '../corrections/Corrections';
+import { Figures } from '../figures/Figures';
+import { openFigures } from '../figures/openFigures';
+import { rebuildFigures } from '../figures/rebuildFigures';
+import { rebuildFactsJob } from '../facts/rebuildFactsJob';
 import { Inbox, type Receipt } from '../intake/Inbox';
+import type { JobKind } from '../jobs/JobKind';
+import { JobRunner } from '../jobs/JobRunner';
+import { Jobs } from '../jobs/Jobs';
 import { Pseudonyms } from '../mapping/Pseudonyms';
+import { replayPayloadsJob } from '../mapping/replayPayloadsJob';
 import { cdEventsSource } from '../sources/cdEventsSource';
 import { Projector } from './Projector';
 
@@ -52,12 +60,18 @@ export class MilepostEngine {
   readonly answers: Answers;
   readonly corrections: Corrections;
   readonly projector: Projector;
+  readonly jobs: Jobs;
+  readonly jobRunner: JobRunner;
+  readonly figures: Figures;
   readonly sources: ReadonlyMap<string, DeliverySource>;
   readonly kinds: readonly string[];
 
   static async create(options: MilepostEngineOptions): Promise<MilepostEngine> {
     const { knex, pseudonymKey: key } = options;
-    return new MilepostEngine(options, await Pseudonyms.create({ knex, key }));
+    const context = await Pseudonyms.create({ knex, key });
+    const engine = new MilepostEngine(options, context);
+    await openFigures(knex, engine.figures);
+    return engine;
   }
 
   private constructor(options: MilepostEngineOptions, context: Pseudonyms) {
@@ -65,9 +79,12 @@ export class MilepostEngine {
     const { precedence = defaultPrecedence, kinds = ['Component'] } = options;
     this.kinds = kinds;
     this.sources = sourcesById([cdEventsSource, ...options.sources]);
+    const rules = { ...defaultRules, ...options.rules, precedence };
+    this.figures = new Figures({ knex, rules, zone, now });
     this.projector = new Projector({
       mapping: { knex, sources: this.sources, context },
       precedence,
+      figures: this.figures,
       logger,
     });
     this.inbox = new Inbox({
@@ -75,6 +92,25 @@ export class MilepostEngine {
       sources: this.sources,
       now,
       wake: () => this.projector.wake(),
+    });
+    const jobKinds: JobKind[] = [
+      rebuildFactsJob,
+      replayPayloadsJob({ sources: this.sources, context }),
+      rebuildFigures(this.figures),
+    ];
+    this.jobRunner = new JobRunner({
+      knex,
+      kinds: jobKinds,
+      logger,
+      // Its pace is the machine's, whatever day it is for the numbers.
+      now: Date.now,
+      changed: () => this.projector.wake(),
+    });
+    this.jobs = new Jobs({
+      knex,
+      now: Date.now,
+      kinds: jobKinds,
+      wake: () => this.jobRunner.wake(),
     });
     this.corrections = new Corrections({
       knex,
@@ -92,7 +128,8 @@ export class MilepostEngine {
         notApplicableLifecycles: ['deprecated'],
         ...options.applicability,
       },
-      rules: { ...defaultRules, ...options.rules, precedence },
+      rules,
+      isDeployable: kind => this.entities.isDeployable(kind),
     });
   }
 

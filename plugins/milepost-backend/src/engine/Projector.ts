@@ -1,26 +1,35 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Precedence } from '@milepost/backstage-plugin-milepost-common';
+import { isPostgres } from '../database/dialect';
 import { withoutBindings } from '../database/withoutBindings';
 import { traceEntities } from '../delivery/traceEntities';
+import type { Figures } from '../figures/Figures';
 import { mapPending, type MappingDependencies } from '../mapping/mapPending';
 
 const BATCH = 500;
 const ENTITIES = 20;
 const POLL_MS = 1000;
 
+/** Transactions at a time, where the database takes several. */
+const LANES = 2;
+
 /** How long mapping may go on before traces are brought up to date, in milliseconds. */
 const TRACE_EVERY_MS = 2000;
+
+/** How long sums may be made while payloads wait, in milliseconds. */
+const SUM_FOR_MS = 300;
 
 /** Tracing again and again while history pours in must not take most of the time. */
 const TRACE_SHARE = 5;
 
 /**
- * Works off what waits: payloads into events and facts, then entities whose facts have changed. Each replica
- * runs one, woken after a commit and polling every second for what others left.
+ * Works off what waits: payloads into events and facts, entities whose facts have changed, days whose sums have.
+ * Each replica runs one, woken after a commit and polling every second for what others left.
  */
 export class Projector {
   readonly #mapping: MappingDependencies;
   readonly #precedence: Precedence;
+  readonly #figures: Figures;
   readonly #logger: LoggerService;
   #timer: ReturnType<typeof setInterval> | undefined;
   #running: Promise<void> | undefined;
@@ -31,10 +40,12 @@ export class Projector {
   constructor(options: {
     mapping: MappingDependencies;
     precedence: Precedence;
+    figures: Figures;
     logger: LoggerService;
   }) {
     this.#mapping = options.mapping;
     this.#precedence = options.precedence;
+    this.#figures = options.figures;
     this.#logger = options.logger;
   }
 
@@ -81,32 +92,65 @@ export class Projector {
   async settle(): Promise<void> {
     let nextTrace = Date.now() + TRACE_EVERY_MS;
     while (!this.#stopped) {
-      const mapped = await this.#map();
-      if (mapped > 0 && Date.now() < nextTrace) {
-        continue;
-      }
+      const mapped = await this.#mapUntil(nextTrace);
       const began = Date.now();
       const traced = await this.trace();
+      // While history pours in, the sums of its days would be made again and again.
+      const summed = await this.#figures.sum(
+        mapped > 0 ? SUM_FOR_MS : Infinity,
+      );
       nextTrace =
         Date.now() +
         Math.max(TRACE_EVERY_MS, TRACE_SHARE * (Date.now() - began));
-      if (mapped === 0 && traced === 0) {
+      if (mapped === 0 && traced === 0 && summed === 0) {
         return;
       }
     }
   }
 
+  #mapUntil(instant: number): Promise<number> {
+    return this.#inLanes(
+      () => this.#map(),
+      count => count > 0 && Date.now() < instant,
+    );
+  }
+
+  /**
+   * Repeats some work while there is more of it. What does not end with the first go is done in two lanes, so that
+   * neither the database nor this process waits for the other: they claim different rows, as replicas do.
+   */
+  async #inLanes(
+    work: () => Promise<number>,
+    more: (count: number) => boolean,
+  ): Promise<number> {
+    let total = 0;
+    const lane = async () => {
+      let count;
+      do {
+        count = await work();
+        total += count;
+      } while (more(count) && !this.#stopped);
+    };
+    total = await work();
+    if (more(total) && !this.#stopped) {
+      const lanes = isPostgres(this.#mapping.knex) ? LANES : 1;
+      await Promise.all(Array.from({ length: lanes }, lane));
+    }
+    return total;
+  }
+
   /** A batch that fails as a whole is tried payload by payload, so that one cannot hold up the others. */
   async #map(): Promise<number> {
+    const limit = this.#batch;
     try {
-      const mapped = await mapPending(this.#mapping, { limit: this.#batch });
-      this.#batch = Math.min(BATCH, this.#batch * 2);
+      const mapped = await mapPending(this.#mapping, { limit });
+      this.#batch = Math.min(BATCH, limit * 2);
       return mapped;
     } catch (error) {
-      if (this.#batch === 1) {
+      if (limit === 1) {
         throw error;
       }
-      this.#batch = Math.max(1, Math.floor(this.#batch / 10));
+      this.#batch = Math.max(1, Math.floor(limit / 10));
       return 1;
     }
   }
@@ -116,6 +160,7 @@ export class Projector {
     await traceEntities({
       knex: this.#mapping.knex,
       precedence: this.#precedence,
+      figures: this.#figures,
       limit: entityIds.length,
       logger: this.#logger,
       only: entityIds,
@@ -124,19 +169,16 @@ export class Projector {
 
   /** Brings the traces of all entities up to date whose facts have changed. */
   async trace(): Promise<number> {
-    const { knex } = this.#mapping;
-    let total = 0;
-    for (;;) {
-      const traced = await traceEntities({
-        knex,
-        precedence: this.#precedence,
-        limit: ENTITIES,
-        logger: this.#logger,
-      });
-      total += traced;
-      if (traced < ENTITIES || this.#stopped) {
-        return total;
-      }
-    }
+    return this.#inLanes(
+      () =>
+        traceEntities({
+          knex: this.#mapping.knex,
+          precedence: this.#precedence,
+          figures: this.#figures,
+          limit: ENTITIES,
+          logger: this.#logger,
+        }),
+      count => count === ENTITIES,
+    );
   }
 }

@@ -253,6 +253,9 @@ async function clear(knex: Knex): Promise<void> {
     'entity_changes',
     'entity_incidents',
     'incidents',
+    'entity_figures',
+    'figures',
+    'dirty_days',
   ];
   for (const table of tables) {
     await knex(table).delete();

@@ -3,6 +3,7 @@ import type {
   FactKind,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
+import { storedKey } from '../database/columns';
 import { inChunks, lockKeys } from '../database/dialect';
 import { insertRows } from '../database/insertRows';
 import type { NewEvent } from '../mapping/mapPending';
@@ -11,54 +12,68 @@ import { factTables } from './factTables';
 /**
  * Brings the facts up to date that new events tell about: each is merged anew from all of its events, so
  * that no order, repetition or delay can lead to another fact.
+ *
+ * @param events - stored in this transaction
  */
 export async function mergeFacts(
   tx: Knex.Transaction,
   events: readonly NewEvent[],
 ): Promise<void> {
-  const keys = new Map<FactKind, Set<string>>();
-  for (const { fact } of events) {
+  const byKind = new Map<FactKind, Map<string, DeliveryEvent[]>>();
+  for (const { event, fact } of events) {
     if (fact) {
       const kind = fact.kind as FactKind;
-      keys.set(kind, (keys.get(kind) ?? new Set()).add(fact.key));
+      const byKey = byKind.get(kind) ?? new Map<string, DeliveryEvent[]>();
+      byKind.set(kind, byKey);
+      byKey.set(fact.key, [...(byKey.get(fact.key) ?? []), event]);
     }
   }
   // Whoever comes second sees the events of whoever was first: the lock is held until the commit.
   await lockKeys(
     tx,
-    [...keys].flatMap(([kind, set]) => [...set].map(key => `${kind}\n${key}`)),
+    [...byKind].flatMap(([kind, byKey]) =>
+      [...byKey.keys()].map(key => `${kind}\n${key}`),
+    ),
   );
-  for (const kind of [...keys.keys()].sort()) {
-    await mergeKind(tx, kind, [...keys.get(kind)!].sort());
+  for (const kind of [...byKind.keys()].sort()) {
+    await mergeKind(tx, kind, byKind.get(kind)!);
   }
 }
 
 async function mergeKind(
   tx: Knex.Transaction,
   kind: FactKind,
-  keys: readonly string[],
+  news: ReadonlyMap<string, DeliveryEvent[]>,
 ): Promise<void> {
   const { table, merge } = factTables[kind];
-  for (const chunk of inChunks(keys, 30)) {
-    const told = await eventsOf(tx, kind, chunk);
+  for (const chunk of inChunks([...news.keys()].sort(), 30)) {
+    // Most facts are new: what has just been written is not read back.
+    const known = chunk.flatMap(key => news.get(key)!);
+    const before = await eventsOf(tx, kind, chunk, known);
     const rows = chunk.map(key => ({
       fact_key: key,
-      ...merge(told.get(key)!),
+      ...merge([...(before.get(key) ?? []), ...news.get(key)!]),
     }));
     const { query, columns } = insertRows(tx, table, rows);
     await query.onConflict('fact_key').merge(columns);
   }
 }
 
-async function eventsOf(
+/** The events of some facts of one kind, by key, but for those that the caller has. */
+export async function eventsOf(
   tx: Knex.Transaction,
   kind: FactKind,
   keys: readonly string[],
+  known: readonly DeliveryEvent[] = [],
 ): Promise<Map<string, DeliveryEvent[]>> {
   const rows: { fact_key: string; body: string }[] = await tx('events')
     .select('fact_key', 'body')
     .where('fact_kind', kind)
-    .whereIn('fact_key', keys);
+    .whereIn('fact_key', keys)
+    .whereNotIn(
+      'event_id',
+      known.map(event => storedKey(event.id)),
+    );
   const byKey = new Map<string, DeliveryEvent[]>();
   for (const row of rows) {
     const list = byKey.get(row.fact_key);

@@ -25,7 +25,8 @@ export interface MappingDependencies {
   context: MappingContext;
 }
 
-interface InboxItem {
+/** A payload as it waits. */
+export interface InboxItem {
   id: number;
   source: string;
   topic: string;
@@ -34,9 +35,10 @@ interface InboxItem {
 }
 
 /** A payload that was mapped, or the reason why it was not. */
-type Mapped =
+export type Mapped =
   | { item: InboxItem; events: DeliveryEvent[] }
-  | { item: InboxItem; unmapped: string };
+  /** `failed`: its source is missing or stumbled, and did not say so itself. */
+  | { item: InboxItem; unmapped: string; failed?: boolean };
 
 /** A mapped event that no earlier delivery told. */
 export interface NewEvent {
@@ -87,13 +89,14 @@ async function keep(
   mapped: readonly Mapped[],
 ): Promise<void> {
   const items = mapped.map(result => result.item);
-  const events = await appendEvents(tx, mapped);
+  const events = await appendEvents(tx, eventsById(mapped));
   await mergeFacts(tx, events);
+  await settleItems(tx, mapped);
+  await markDirty(tx, events);
+  // Last, because others wait for it: nearly every batch counts for the same sources and origins.
   await recordOrigins(tx, events);
   await recordSourceDays(tx, { items, events });
   await countDelivery(tx, receivedBySource(items));
-  await markDirty(tx, events);
-  await settleItems(tx, mapped);
 }
 
 /** What the database will never take is set aside with the reason, or it would hold up all behind it. */
@@ -112,12 +115,17 @@ async function keepOrSetAside(
   }
 }
 
-function mapItem(item: InboxItem, dependencies: MappingDependencies): Mapped {
+/** Never throws. */
+export function mapItem(
+  item: InboxItem,
+  dependencies: Omit<MappingDependencies, 'knex'>,
+): Mapped {
   const source = dependencies.sources.get(sourceKind(item.source));
   if (!source) {
     return {
       item,
       unmapped: `No source '${sourceKind(item.source)}' is installed`,
+      failed: true,
     };
   }
   const raw = {
@@ -136,6 +144,7 @@ function mapItem(item: InboxItem, dependencies: MappingDependencies): Mapped {
     return {
       item,
       unmapped: `The mapper of '${source.id}' failed: ${nameOf(error)}`,
+      failed: true,
     };
   }
 }
@@ -149,16 +158,16 @@ function nameOf(error: unknown): string {
 }
 
 /** The code of a database, else the kind of error: its text may quote the payload. */
-function causeOf(error: unknown): string {
+export function causeOf(error: unknown): string {
   return codeOf(error) === undefined ? nameOf(error) : withoutBindings(error);
 }
 
-/** Appends the events that are new; the same fact told by several deliveries is one event. */
-async function appendEvents(
-  tx: Knex.Transaction,
-  mapped: readonly Mapped[],
-): Promise<NewEvent[]> {
-  const byId = new Map<string, NewEvent & { inboxId: number }>();
+/** An event, and the payload that tells it. */
+export type ToldEvent = NewEvent & { inboxId: number };
+
+/** The events of some payloads by the id that they are stored under: the first payload that tells one is its. */
+export function eventsById(mapped: readonly Mapped[]): Map<string, ToldEvent> {
+  const byId = new Map<string, ToldEvent>();
   for (const result of mapped) {
     for (const event of 'events' in result ? result.events : []) {
       const id = storedKey(event.id);
@@ -171,6 +180,14 @@ async function appendEvents(
       }
     }
   }
+  return byId;
+}
+
+/** Appends the events that are new; the same fact told by several deliveries is one event. */
+export async function appendEvents(
+  tx: Knex.Transaction,
+  byId: ReadonlyMap<string, ToldEvent>,
+): Promise<NewEvent[]> {
   const sorted = [...byId].sort(([a], [b]) => (a < b ? -1 : 1));
   const fresh: NewEvent[] = [];
   for (const chunk of inChunks(sorted, 8)) {
@@ -188,15 +205,14 @@ async function appendEvents(
   return fresh;
 }
 
-function storedFactKey(event: DeliveryEvent): NewEvent['fact'] {
+/** The fact that an event tells about, with the key that it is stored under. */
+export function storedFactKey(event: DeliveryEvent): NewEvent['fact'] {
   const fact = factKey(event);
   return fact && { kind: fact.kind, key: storedKey(fact.key) };
 }
 
-function eventRow(
-  id: string,
-  { event, fact, inboxId }: NewEvent & { inboxId: number },
-) {
+/** An event as it is stored. */
+export function eventRow(id: string, { event, fact, inboxId }: ToldEvent) {
   return {
     event_id: id,
     inbox_id: inboxId,
@@ -219,7 +235,8 @@ function receivedBySource(
   return counts;
 }
 
-async function settleItems(
+/** Says of payloads what became of them. */
+export async function settleItems(
   tx: Knex.Transaction,
   mapped: readonly Mapped[],
 ): Promise<void> {

@@ -9,7 +9,8 @@ import { withoutNul } from '../database/columns';
 import { inChunks } from '../database/dialect';
 import type { NewEvent } from './mapPending';
 
-interface OriginRow {
+/** What is known of one origin from one source. */
+export interface OriginRow {
   kind: string;
   value: string;
   source: string;
@@ -50,7 +51,7 @@ export async function recordOrigins(
     const row = originRow(event);
     if (row) {
       const key = [row.kind, row.value, row.source].join('\n');
-      rows.set(key, combine(rows.get(key), row));
+      rows.set(key, combineOrigins(rows.get(key), row));
     }
   }
   const sorted = [...rows]
@@ -92,7 +93,33 @@ export async function markDirty(
       .whereIn('value', chunk);
     claims.forEach(claim => ids.add(claim.entity_id));
   }
+  for (const id of await entitiesOfIncidents(tx, events)) {
+    ids.add(id);
+  }
   await markEntitiesDirty(tx, ids);
+}
+
+/** A postmortem belongs to whom its incident belongs to, whatever else it names. */
+async function entitiesOfIncidents(
+  tx: Knex.Transaction,
+  events: readonly NewEvent[],
+): Promise<number[]> {
+  const incidents = new Set(
+    events.flatMap(({ event }) =>
+      'ticket' in event && event.incident !== undefined
+        ? [withoutNul(event.incident)]
+        : [],
+    ),
+  );
+  const ids: number[] = [];
+  for (const chunk of inChunks([...incidents].sort(), 1)) {
+    const rows: { entity_id: number }[] = await tx('incidents as i')
+      .join('entity_incidents as e', 'e.incident_id', 'i.id')
+      .distinct('e.entity_id')
+      .whereIn('i.external_id', chunk);
+    ids.push(...rows.map(row => row.entity_id));
+  }
+  return ids;
 }
 
 /** Entities that are to be traced again. */
@@ -108,7 +135,8 @@ export async function markEntitiesDirty(
   }
 }
 
-function originRow(event: DeliveryEvent): OriginRow | undefined {
+/** What one event says of its origin; `undefined` where it names none. */
+export function originRow(event: DeliveryEvent): OriginRow | undefined {
   const origin = originOfEvent(event);
   const time = Date.parse(event.time);
   return (
@@ -142,7 +170,11 @@ function isTicket(event: DeliveryEvent, purpose: TicketPurpose): boolean {
   return 'ticket' in event && ticketPurpose(event) === purpose;
 }
 
-function combine(a: OriginRow | undefined, b: OriginRow): OriginRow {
+/** What two sets of events of one origin say together. */
+export function combineOrigins(
+  a: OriginRow | undefined,
+  b: OriginRow,
+): OriginRow {
   return a === undefined
     ? b
     : {

@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import { inChunks } from '../database/dialect';
 import type { NewEvent } from './mapPending';
 
-interface DayRow {
+/** When the events of a source were, on one UTC day. */
+export interface DayRow {
   source: string;
   day: string;
   first_event_at: number;

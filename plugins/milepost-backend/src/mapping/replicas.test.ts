@@ -4,7 +4,6 @@ import type { RawEvent } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
 import { deliveryOf, shop } from '../__testUtils__/shop';
 import { migrate } from '../database/migrate';
-import { traceEntities } from '../delivery/traceEntities';
 import { MilepostEngine } from '../engine/MilepostEngine';
 import { mapPending } from './mapPending';
 import { markEntitiesDirty } from './recordOrigins';
@@ -146,13 +145,8 @@ describe('several replicas on one database', () => {
     databases.eachSupportedId().filter(([id]) => id.startsWith('POSTGRES')),
   )('do not take a mark whose facts are not committed yet, %p', async id => {
     const knex = await freshDatabase(id);
-    const trace = () =>
-      traceEntities({
-        knex,
-        precedence: [],
-        limit: 10,
-        logger: mockServices.logger.mock(),
-      });
+    const { projector } = await engineOn(knex);
+    const trace = () => projector.trace();
     await markEntitiesDirty(knex, [1]);
     await knex.transaction(async tx => {
       await markEntitiesDirty(tx, [1]);

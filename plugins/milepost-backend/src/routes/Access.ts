@@ -12,6 +12,19 @@ import {
   type BasicPermission,
 } from '@backstage/plugin-permission-common';
 import type { EntityStore, StoredEntity } from '../catalog/EntityStore';
+import { ORGANIZATION } from '../figures/Hierarchy';
+
+const HIERARCHY: readonly string[] = ['group', 'system', 'domain'];
+
+/** Everything there is: no entity of the catalog. */
+const organization: StoredEntity = {
+  id: 0,
+  ref: ORGANIZATION,
+  kind: ORGANIZATION,
+  name: ORGANIZATION,
+  type: null,
+  lifecycle: null,
+};
 
 /** Decides who may do what, and who sees which entity. */
 export class Access {
@@ -59,8 +72,48 @@ export class Access {
     scopes: readonly string[],
     credentials: BackstageCredentials,
   ): Promise<StoredEntity[]> {
-    const refs = scopes.map(scope => this.#readScope(scope));
+    const refs = scopes.map(readRef);
+    refs.forEach(ref => this.#requireKind(ref, []));
+    return this.#find(refs, await this.#visible(refs, credentials));
+  }
+
+  /**
+   * What metrics can be asked of, in order: entities, the groups, systems and domains that they belong to, and the
+   * organisation.
+   *
+   * @throws as {@link Access.entities}; NotAllowedError for more than an entity by a user who sees only some of the
+   * catalog: numbers of what they do not see could be told from the difference
+   */
+  async scopes(
+    scopes: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<StoredEntity[]> {
+    const refs = scopes.filter(scope => scope !== ORGANIZATION).map(readRef);
+    refs.forEach(ref => this.#requireKind(ref, HIERARCHY));
     const visible = await this.#visible(refs, credentials);
+    const found = await this.#find(refs, visible);
+    const all = scopes.map(scope =>
+      scope === ORGANIZATION ? organization : found.shift()!,
+    );
+    if (all.some(({ kind }) => !this.#entities.isDeployable(kind))) {
+      await this.#requireAll(credentials);
+    }
+    return all;
+  }
+
+  #requireKind(ref: string, others: readonly string[]): void {
+    const { kind } = parseEntityRef(ref);
+    if (!this.#entities.isDeployable(kind) && !others.includes(kind)) {
+      throw new InputError(
+        `scope: entities of kind ${kind} have no delivery metrics here`,
+      );
+    }
+  }
+
+  async #find(
+    refs: readonly string[],
+    visible: readonly string[],
+  ): Promise<StoredEntity[]> {
     const found = await this.#stored(visible);
     return refs.map(ref => {
       const entity = found.get(ref);
@@ -71,21 +124,19 @@ export class Access {
     });
   }
 
-  #readScope(scope: string): string {
-    let ref;
-    try {
-      ref = parseEntityRef(scope, { defaultKind: 'component' });
-    } catch {
-      throw new InputError(
-        'scope: must be an entity ref, such as component:default/shop',
+  /** @throws NotAllowedError for users who may see only some of the catalog */
+  async #requireAll(credentials: BackstageCredentials): Promise<void> {
+    if (this.#auth.isPrincipal(credentials, 'user')) {
+      const [decision] = await this.#permissions.authorizeConditional(
+        [{ permission: catalogEntityReadPermission }],
+        { credentials },
       );
+      if (decision.result !== AuthorizeResult.ALLOW) {
+        throw new NotAllowedError(
+          'Numbers of groups, systems, domains and the organisation are for those who may see the whole catalog',
+        );
+      }
     }
-    if (!this.#entities.isDeployable(ref.kind)) {
-      throw new InputError(
-        `scope: entities of kind ${ref.kind} have no delivery metrics yet`,
-      );
-    }
-    return stringifyEntityRef(ref).toLocaleLowerCase('en-US');
   }
 
   /** Those of the refs that the caller may see: without conditions that is all of them. */
@@ -142,5 +193,17 @@ export class Access {
     // Its events may have come long before: the first answer is not to be an empty one.
     await this.#trace();
     return this.#entities.find(refs);
+  }
+}
+
+/** @throws InputError */
+function readRef(scope: string): string {
+  try {
+    const ref = parseEntityRef(scope, { defaultKind: 'component' });
+    return stringifyEntityRef(ref).toLocaleLowerCase('en-US');
+  } catch {
+    throw new InputError(
+      'scope: must be an entity ref, such as component:default/shop',
+    );
   }
 }

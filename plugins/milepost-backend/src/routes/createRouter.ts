@@ -16,11 +16,14 @@ import type { Inbox } from '../intake/Inbox';
 import { readBody, requireContentType, takeEvents } from '../intake/eventsDoor';
 import type { Access } from './Access';
 import { addCorrections, type CorrectionsDependencies } from './addCorrections';
+import { addJobs, type JobsDependencies } from './addJobs';
 import { openApiDocument } from './openApiDocument';
 import { readQuery } from './readInput';
 import { routes } from './routeTable';
 
-export interface RouterDependencies extends CorrectionsDependencies {
+export interface RouterDependencies
+  extends CorrectionsDependencies,
+    JobsDependencies {
   httpAuth: HttpAuthService;
   access: Access;
   answers: Answers;
@@ -36,6 +39,7 @@ export function createRouter(dependencies: RouterDependencies): express.Router {
   addMetrics(router, dependencies);
   addHealth(router, dependencies);
   addCorrections(router, dependencies);
+  addJobs(router, dependencies);
   const document = openApiDocument();
   router.get('/v1/openapi.json', async (request, response) => {
     await dependencies.httpAuth.credentials(request, {
@@ -78,14 +82,14 @@ function addMetrics(
   router.get('/v1/metrics', async (request, response) => {
     const credentials = await enter(request);
     const query = readQuery(routes.metrics.query, request);
-    const entities = await access.entities(query.scope, credentials);
+    const entities = await access.scopes(query.scope, credentials);
     response.json(await answers.metrics({ ...query, entities }));
   });
 
   router.get('/v1/metrics/:id/series', async (request, response) => {
     const credentials = await enter(request);
     const query = readQuery(routes.series.query, request);
-    const [entity] = await access.entities([query.scope], credentials);
+    const [entity] = await access.scopes([query.scope], credentials);
     response.json(
       await answers.series({ ...query, entity, metric: request.params.id }),
     );

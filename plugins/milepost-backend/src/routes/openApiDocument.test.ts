@@ -41,6 +41,10 @@ beforeAll(async () => {
     .send(deliveryOf('1', Date.now() - 3_600_000))
     .expect(200);
   const path = '/api/milepost/v1/timeline';
+  await request(server)
+    .post('/api/milepost/v1/jobs')
+    .send({ kind: 'facts' })
+    .expect(200);
   for (let tries = 0; tries < 100; tries++) {
     const { body } = await request(server).get(path).query({ scope: SHOP });
     if (body.items.length > 0) {
@@ -144,6 +148,8 @@ it.each<[string, string, object]>([
   ['/v1/sources', '/v1/sources', {}],
   ['/v1/unmapped', '/v1/unmapped', {}],
   ['/v1/corrections', '/v1/corrections', { scope: SHOP }],
+  ['/v1/jobs', '/v1/jobs', {}],
+  ['/v1/jobs/{id}', '/v1/jobs/1', {}],
 ])('%s answers what it promises', async (path, url, query) => {
   const { body } = await request(server)
     .get(`/api/milepost${url}`)

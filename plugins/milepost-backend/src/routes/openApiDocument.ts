@@ -102,7 +102,7 @@ function operation(route: Route): Json {
       ...pathParameters(route.path),
       ...queryParameters(route.query),
     ],
-    ...(route.method === 'post' && { requestBody: requestBody(route) }),
+    ...requestBody(route),
     responses: {
       200: {
         description: route.summary,
@@ -113,17 +113,25 @@ function operation(route: Route): Json {
   };
 }
 
-function errorsOf({ method, body }: Route): Record<string, string> {
+function errorsOf({ method, path }: Route): Record<string, string> {
   if (method === 'get') {
     return READ_ERRORS;
   }
-  return body ? WRITE_ERRORS : PUSH_ERRORS;
+  return path === routes.events.path ? PUSH_ERRORS : WRITE_ERRORS;
 }
 
-function requestBody({ body }: Route): Json {
-  return body
-    ? { required: true, content: json(jsonSchema(body, 'input')) }
-    : eventsBody;
+function requestBody({ path, method, body }: Route): Json {
+  if (path === routes.events.path) {
+    return { requestBody: eventsBody };
+  }
+  return method === 'post' && body
+    ? {
+        requestBody: {
+          required: true,
+          content: json(jsonSchema(body, 'input')),
+        },
+      }
+    : {};
 }
 
 function json(schema: Json): Json {

@@ -13,6 +13,7 @@ import {
   unmappedAnswerSchema,
   type BuiltCdEvent,
 } from '@milepost/backstage-plugin-milepost-common';
+import { DateTime } from 'luxon';
 import type { Server } from 'node:http';
 import request from 'supertest';
 import { deliveryOf, shop } from '../__testUtils__/shop';
@@ -248,11 +249,23 @@ describe('bad questions', () => {
     ['from alone', { from: '2026-03-02' }, 400, /^to/],
     ['to alone', { to: '2026-03-02' }, 400, /^from/],
     [
-      'more than 5 years',
-      { from: '2020-03-01', to: '2025-03-02' },
+      'more than two years',
+      { from: '2023-03-01', to: '2025-03-02' },
       400,
       /^from/,
     ],
+    ['no days', { days: 0 }, 400, /^days/],
+    ['empty days', { days: '' }, 400, /^days/],
+    ['half a day', { days: 0.5 }, 400, /^days/],
+    ['too many days', { days: 732 }, 400, /^days/],
+    ['days that are none', { days: 'all' }, 400, /^days/],
+    [
+      'days twice',
+      { days: 30, from: '2026-03-01', to: '2026-03-31' },
+      400,
+      /^days/,
+    ],
+    ['days and an end', { days: 30, to: '2026-03-31' }, 400, /^days/],
     ['no date', { from: 'yesterday', to: '2026-03-02' }, 400, /^from/],
     [
       'no day of the calendar',
@@ -296,10 +309,30 @@ describe('bad questions', () => {
     expect(response.status).toBe(status);
   });
 
-  it('five years are not too long', async () => {
-    const query = { scope: SHOP, from: '2021-03-02', to: '2026-03-02' };
-    const response = await get('/metrics/deployment-frequency/series', query);
-    expect(response.status).toBe(200);
+  it.each([
+    { from: '2024-02-01', to: '2026-02-01' },
+    { days: 731 },
+    { days: '1' },
+  ])('two years are not too long, and a day not too short: %j', async days => {
+    const query = { scope: SHOP, ...days };
+    for (const path of everywhere) {
+      const response = await get(path, query);
+      expect([path, response.status]).toEqual([path, 200]);
+    }
+  });
+
+  it('days end with today, in the zone of the installation', async () => {
+    const query = { scope: SHOP, days: 7 };
+    for (const path of everywhere) {
+      const { body } = await get(path, query);
+      const { from, to, zone } = body.window;
+      const today = DateTime.now().setZone(zone);
+      expect([path, from, to]).toEqual([
+        path,
+        today.minus({ days: 6 }).toISODate(),
+        today.plus({ days: 1 }).toISODate(),
+      ]);
+    }
   });
 });
 

@@ -1,0 +1,101 @@
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import type {
+  Bucket,
+  Metric,
+  MetricValue,
+  SeriesAnswer,
+  TimeWindow,
+} from '@milepost/backstage-plugin-milepost-common';
+import type { Knex } from 'knex';
+import type { StoredEntity } from '../catalog/EntityStore';
+import { currentGeneration } from '../figures/generations';
+import { Members, type MembersOptions } from './Members';
+import { addsUp } from './pooled';
+import { rollUpOf } from './rollUpOf';
+import { rollUpSeriesOf } from './rollUpSeriesOf';
+
+interface Question {
+  scope: StoredEntity;
+  window: TimeWindow;
+  now: number;
+}
+
+/** Answers about groups, systems, domains and the organisation, with everything that belongs to them. */
+export class RollUps {
+  readonly #knex: Knex;
+  readonly #members: Members;
+  readonly #isDeployable: (kind: string) => boolean;
+
+  constructor(options: MembersOptions) {
+    this.#knex = options.knex;
+    this.#members = new Members(options);
+    this.#isDeployable = options.isDeployable;
+  }
+
+  /** Whether a scope is more than one entity. */
+  covers({ kind }: StoredEntity): boolean {
+    return !this.#isDeployable(kind);
+  }
+
+  /**
+   * Those of some metrics that add up.
+   *
+   * @throws ServiceUnavailableError until the first figures are whole
+   */
+  async metrics(
+    options: Question & { metrics: readonly Metric[] },
+  ): Promise<MetricValue[]> {
+    const scope = options.scope.ref;
+    return rollUpOf(this.#knex, {
+      ...options,
+      scope,
+      generation: await this.#generation(),
+      metrics: options.metrics.filter(addsUp),
+      members: await this.#members.of(scope),
+    });
+  }
+
+  /**
+   * @throws NotFoundError for a metric that does not add up; ServiceUnavailableError until the first figures are
+   * whole
+   */
+  async series(
+    options: Question & { metric: Metric; bucket: Bucket },
+  ): Promise<SeriesAnswer> {
+    const { metric, scope } = options;
+    if (!addsUp(metric)) {
+      throw new NotFoundError(
+        `${metric.definition.title} is told of single entities only, not of ${scope.ref}`,
+      );
+    }
+    return rollUpSeriesOf(this.#knex, {
+      ...options,
+      metric,
+      scope: scope.ref,
+      generation: await this.#generation(),
+    });
+  }
+
+  /** @throws InputError, for what is told of single entities only */
+  requireSingle(what: string, scope: StoredEntity): void {
+    if (this.covers(scope)) {
+      throw new InputError(
+        `scope: ${what} is told of single entities, not of ${scope.ref}`,
+      );
+    }
+  }
+
+  async #generation(): Promise<number> {
+    const generation = await currentGeneration(this.#knex);
+    if (!generation) {
+      throw new ServiceUnavailableError(
+        'Figures are being computed for the first time; GET /v1/jobs tells how far',
+      );
+    }
+    return generation.id;
+  }
+}

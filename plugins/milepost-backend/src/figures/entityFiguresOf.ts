@@ -1,0 +1,37 @@
+import {
+  metrics,
+  type DeliveryRecords,
+  type MetricRules,
+} from '@milepost/backstage-plugin-milepost-common';
+import { FigureSet } from './FigureSet';
+import type { LocalDays } from './LocalDays';
+
+/** The day of what is so until something happens. */
+export const NOW = 'now';
+
+/** What the records of an entity add to every metric, by local day. Pure. */
+export function entityFiguresOf(options: {
+  records: DeliveryRecords;
+  rules: MetricRules;
+  days: LocalDays;
+}): Map<string, FigureSet> {
+  const { records, rules, days } = options;
+  const byDay = new Map<string, FigureSet>();
+  for (const { definition, figures } of metrics) {
+    for (const contribution of figures?.contributions({
+      records,
+      rules,
+      zone: days.zone,
+    }) ?? []) {
+      const { at } = contribution;
+      const day = at === NOW ? NOW : days.of(at);
+      let set = byDay.get(day);
+      if (!set) {
+        set = new FigureSet();
+        byDay.set(day, set);
+      }
+      set.tally(definition.id).add(contribution);
+    }
+  }
+  return byDay;
+}
