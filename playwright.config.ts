@@ -7,6 +7,10 @@ const isRoot = process.getuid?.() === 0;
 /** Debian's Chromium, unless the environment names another. */
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
+/** Where the portal writes its log to. */
+const log = process.env.MILEPOST_E2E_LOG;
+const redirection = log ? [`> '${log}' 2>&1`] : [];
+
 /** The browser looks for nothing on the internet; as root it has no sandbox. */
 const args = [
   '--disable-background-networking',
@@ -47,9 +51,10 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: 'node scripts/run.mjs start',
+    command: ['node scripts/run.mjs start', ...redirection].join(' '),
     url: appUrl,
-    reuseExistingServer: !process.env.CI,
+    // Tests with a log look for what happened to them in it: another portal's would not do.
+    reuseExistingServer: !process.env.CI && !log,
     timeout: 300_000,
     stdout: process.env.CI ? 'pipe' : 'ignore',
     // It stops its children itself, if it is asked and not killed.

@@ -1,12 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { root } from '../setup/paths.mjs';
 
-/** Runs Playwright; the portal that it starts keeps its data in a folder of the run. */
+/** Stays when the tests are over, for those who want to know why they failed. */
+const log = join(root, 'node_modules/.cache/e2e-portal.log');
+
+/**
+ * Runs Playwright; the portal that it starts keeps its data in a folder of the
+ * run, and writes its log to a file, in which tests look for what was audited.
+ */
 export async function runBrowserTests({ run }, args) {
   const data = mkdtempSync(join(tmpdir(), 'milepost-e2e-'));
+  mkdirSync(dirname(log), { recursive: true });
+  const variables = { MILEPOST_DATA: data, MILEPOST_E2E_LOG: log };
   try {
-    return await run('playwright', ['test', ...args], { MILEPOST_DATA: data });
+    return await run('playwright', ['test', ...args], variables);
   } finally {
     rmSync(data, { recursive: true, force: true });
   }

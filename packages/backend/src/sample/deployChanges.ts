@@ -1,7 +1,7 @@
 import { MINUTE } from './calendar';
 import { revisionOf, type SampleChange, type SampleCommit } from './commitWork';
 import type { RepositoryHabits, ServiceHabits } from './Habits';
-import { outages, type SampleIncident } from './incidents';
+import { outages, unexplained, type SampleIncident } from './incidents';
 import { BUILT_AFTER, occasionsOf } from './occasions';
 import type { Life } from './lifeUntil';
 import { Production, type SampleDeployment } from './Production';
@@ -47,7 +47,11 @@ export function deployChanges(options: {
     service,
     deployments,
     picks,
-    incidents: [...incidents, ...outages(options)],
+    incidents: [
+      ...incidents,
+      ...outages(options),
+      ...unexplained({ ...options, deployments }),
+    ],
   };
 }
 

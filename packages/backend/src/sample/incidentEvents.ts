@@ -14,7 +14,7 @@ export function incidentEvents(
   service: ServiceHabits,
   incident: SampleIncident,
 ): BuiltCdEvent[] {
-  const { id, title, severity, causedBy } = incident;
+  const { id, title, severity } = incident;
   const about = (what: string, at: number) => ({
     id: `${id}-${what}`,
     source: sourceOf(habits, 'operations'),
@@ -29,9 +29,7 @@ export function incidentEvents(
   const milepost = {
     severity,
     impactStartedAt: timeOf(incident.startedAt),
-    ...(causedBy
-      ? { causedBy: { deployment: causedBy } }
-      : { notCausedByDeployment: true }),
+    ...causeOf(incident),
   };
   const known = { type: 'incident.detected', milepost } as const;
   return [
@@ -46,6 +44,15 @@ export function incidentEvents(
     }),
     ...ticketEvents(habits, service, incident),
   ];
+}
+
+function causeOf({ causedBy, unexplained }: SampleIncident) {
+  if (unexplained) {
+    return {};
+  }
+  return causedBy
+    ? { causedBy: { deployment: causedBy } }
+    : { notCausedByDeployment: true };
 }
 
 /** What is to be done so that it does not happen again. */
@@ -66,7 +73,7 @@ function ticketEvents(
     subject: `${id}-action`,
     content: {
       summary: 'See to it that this does not happen again',
-      ticketType: 'task',
+      ticketType: 'corrective-action',
     },
     milepost: {
       service: service.name,

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, workdays } from './calendar';
+import { DAY, HOUR, MINUTE, workdays } from './calendar';
 import { nameOf, type RepositoryHabits, type ServiceHabits } from './Habits';
 import type { Life } from './lifeUntil';
 import type { SampleDeployment } from './Production';
@@ -16,6 +16,8 @@ export interface SampleIncident {
   resolvedAt: number;
   /** The deployment; absent, none is to blame. */
   causedBy?: string;
+  /** Nobody said what caused it. */
+  unexplained?: boolean;
 }
 
 const CAUSED = [
@@ -58,6 +60,32 @@ export function incidentOf(options: {
       Math.max(ends, detectedAt + 10 * MINUTE) + random.between(2, 12) * MINUTE,
     causedBy: causedBy?.id,
   };
+}
+
+/** Incidents that follow a deployment by some hours, and of which nobody says what caused them. */
+export function unexplained(options: {
+  service: ServiceHabits;
+  deployments: readonly SampleDeployment[];
+  life: Life;
+}): SampleIncident[] {
+  const { service, deployments, life } = options;
+  const { unexplainedDaysBefore = [] } = service.mishaps ?? {};
+  return unexplainedDaysBefore.flatMap(days => {
+    const around = life.opened - days * DAY;
+    const suspect = deployments.find(
+      ({ finishedAt, outcome, environment }) =>
+        finishedAt >= around &&
+        outcome === 'success' &&
+        environment === service.environments[0],
+    );
+    if (!suspect) {
+      return [];
+    }
+    const random = randomOf(service.name, 'unexplained', suspect.id);
+    const after = suspect.finishedAt + random.between(1, 3) * HOUR;
+    const incident = incidentOf({ service, random, after });
+    return { ...incident, unexplained: true };
+  });
 }
 
 /** Incidents that come from outside, whatever is deployed. */

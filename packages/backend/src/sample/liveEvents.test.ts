@@ -14,7 +14,9 @@ const wordOf = ({ context }: { context: { type: string } }) =>
 
 describe('liveEvents', () => {
   it('brings one change from its opening to production in a slot', () => {
-    expect(live(from + LIVE_SLOT).map(wordOf)).toEqual([
+    // A build may be run again.
+    const words = new Set(live(from + LIVE_SLOT).map(wordOf));
+    expect([...words]).toEqual([
       'change.created',
       'change.reviewed',
       'commit.created',

@@ -103,6 +103,21 @@ describe('sampleHistory', () => {
     expect(ofType(type).length).toBeGreaterThan(least);
   });
 
+  it('has builds that are run again, some with another outcome', () => {
+    const attempts = new Map<string, string[]>();
+    for (const event of ofType('build.finished')) {
+      const { revision, outcome } = saidOf(event);
+      attempts.set(revision, [...(attempts.get(revision) ?? []), outcome]);
+    }
+    const all = [...attempts.values()];
+    const again = all.filter(({ length }) => length > 1);
+    const flaky = again.filter(outcomes => new Set(outcomes).size > 1);
+    expect(again.length / all.length).toBeLessThan(0.12);
+    expect(again.length / all.length).toBeGreaterThan(0.05);
+    expect(flaky.length / again.length).toBeLessThan(0.6);
+    expect(flaky.length / again.length).toBeGreaterThan(0.1);
+  });
+
   it.each<[string, (said: Record<string, any>) => boolean]>([
     ['reverts', said => said.reverts !== undefined],
     ['cherry-picks', said => said.cherryPickedFrom !== undefined],
@@ -110,6 +125,13 @@ describe('sampleHistory', () => {
     ['cancelled attempts', said => said.outcome === 'cancelled'],
     ['fixes of incidents', said => said.fixes !== undefined],
     ['incidents of other causes', said => said.notCausedByDeployment === true],
+    [
+      'incidents that nobody explained',
+      said =>
+        said.impactStartedAt !== undefined &&
+        said.causedBy === undefined &&
+        said.notCausedByDeployment === undefined,
+    ],
     ['merge commits', said => said.parents?.length === 2],
     ['clock faults', said => said.authoredAt > said.committedAt],
   ])('has its share of %s', (_, test) => {

@@ -91,7 +91,7 @@ export class MilepostEngine {
       knex,
       sources: this.sources,
       now,
-      wake: () => this.projector.wake(),
+      wake: () => this.projector.received(),
     });
     const jobKinds: JobKind[] = [
       rebuildFactsJob,

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Precedence } from '@milepost/backstage-plugin-milepost-common';
+import { setTimeout } from 'node:timers/promises';
 import { isPostgres } from '../database/dialect';
 import { withoutBindings } from '../database/withoutBindings';
 import { traceEntities } from '../delivery/traceEntities';
@@ -9,6 +10,9 @@ import { mapPending, type MappingDependencies } from '../mapping/mapPending';
 const BATCH = 500;
 const ENTITIES = 20;
 const POLL_MS = 1000;
+
+/** How long after a payload more are expected, in milliseconds. */
+const BUSY_MS = 1000;
 
 /** Transactions at a time, where the database takes several. */
 const LANES = 2;
@@ -36,6 +40,7 @@ export class Projector {
   #again = false;
   #stopped = false;
   #batch = BATCH;
+  #receivedAt = 0;
 
   constructor(options: {
     mapping: MappingDependencies;
@@ -60,6 +65,12 @@ export class Projector {
     this.#stopped = true;
     clearInterval(this.#timer);
     await this.#running;
+  }
+
+  /** Says that payloads have come in. */
+  received(): void {
+    this.#receivedAt = Date.now();
+    this.wake();
   }
 
   /** Says that something waits. */
@@ -170,15 +181,24 @@ export class Projector {
   /** Brings the traces of all entities up to date whose facts have changed. */
   async trace(): Promise<number> {
     return this.#inLanes(
-      () =>
-        traceEntities({
-          knex: this.#mapping.knex,
-          precedence: this.#precedence,
-          figures: this.#figures,
-          limit: ENTITIES,
-          logger: this.#logger,
-        }),
+      () => this.#traceSome(),
       count => count === ENTITIES,
     );
+  }
+
+  /** Whoever sends is to be answered at once: while payloads come in, tracing rests as long as it works. */
+  async #traceSome(): Promise<number> {
+    const began = Date.now();
+    const traced = await traceEntities({
+      knex: this.#mapping.knex,
+      precedence: this.#precedence,
+      figures: this.#figures,
+      limit: ENTITIES,
+      logger: this.#logger,
+    });
+    if (traced === ENTITIES && this.#receivedAt > began - BUSY_MS) {
+      await setTimeout(Date.now() - began);
+    }
+    return traced;
   }
 }

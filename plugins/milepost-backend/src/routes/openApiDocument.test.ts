@@ -99,7 +99,14 @@ it('names the parameters that the routes read', () => {
   const namesOf = (path: string) =>
     document.paths[path].get.parameters.map(({ name }) => name);
   expect(namesOf('/v1/metrics')).toEqual(
-    expect.arrayContaining(['scope', 'from', 'to', 'metrics', 'profile']),
+    expect.arrayContaining([
+      'scope',
+      'from',
+      'to',
+      'days',
+      'metrics',
+      'profile',
+    ]),
   );
   expect(namesOf('/v1/metrics/{id}/evidence')).toEqual(
     expect.arrayContaining(['id', 'scope', 'included', 'cursor', 'limit']),

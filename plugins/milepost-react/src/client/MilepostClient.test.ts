@@ -41,8 +41,8 @@ describe('MilepostClient', () => {
     ],
     [
       'the timeline',
-      (client: MilepostClient) => client.getTimeline({ scope }),
-      '/v1/timeline?scope=component%3Adefault%2Fshop',
+      (client: MilepostClient) => client.getTimeline({ scope, days: 30 }),
+      '/v1/timeline?scope=component%3Adefault%2Fshop&days=30',
     ],
     [
       'the definitions',

@@ -14,7 +14,8 @@ import type {
 } from '@milepost/backstage-plugin-milepost-common';
 
 /**
- * What is asked about, and over which local days, `YYYY-MM-DD`; `to` is exclusive. Without days: the default window.
+ * What is asked about, and over which local days: `from` and `to`, `YYYY-MM-DD`, the latter exclusive, or the last
+ * `days`, today included. Days are those of the installation's zone. With none of them: the default window.
  *
  * @public
  */
@@ -23,6 +24,8 @@ export interface ScopeQuery {
   scope: string;
   from?: string;
   to?: string;
+  /** From 1 to 731; not with `from` and `to`. */
+  days?: number;
 }
 
 /** @public */

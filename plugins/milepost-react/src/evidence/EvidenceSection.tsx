@@ -15,7 +15,7 @@ export function EvidenceSection(props: {
 }) {
   const classes = useStyles();
   return (
-    <section>
+    <section aria-label={props.title}>
       <h3 className={classes.title}>
         {props.title} <span className={classes.count}>{props.count}</span>
       </h3>

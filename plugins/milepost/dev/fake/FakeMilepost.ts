@@ -1,7 +1,8 @@
 import {
   bucketsOf,
-  defaultWindow,
+  DEFAULT_WINDOW_DAYS,
   findMetric,
+  lastDays,
   localDay,
   metrics,
   valueState,
@@ -195,10 +196,12 @@ export class FakeMilepost {
     return records;
   }
 
-  #window({ from, to }: Record<string, string>): TimeWindow {
-    return from && to
-      ? windowOfDays(from, to, ZONE)
-      : defaultWindow(this.#now, ZONE);
+  #window({ from, to, days }: Record<string, string>): TimeWindow {
+    if (from && to) {
+      return windowOfDays(from, to, ZONE);
+    }
+    const wanted = Number(days ?? DEFAULT_WINDOW_DAYS);
+    return lastDays(wanted, { now: this.#now, zone: ZONE });
   }
 }
 

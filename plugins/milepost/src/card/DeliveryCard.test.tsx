@@ -22,7 +22,7 @@ describe('DeliveryCard', () => {
     expect(text).toMatch(/Deployment frequency5\.\d.*per week.*70 deployments/);
     expect(text).toMatch(/Lead time for changes\d+ h.*median · p90 [\d.]+ d/);
     expect(text).toMatch(/2 waiting, the oldest for [\d.]+ [hd]/);
-    expect(text).toMatch(/Change fail rate[\d.]+ %\d of 70.*\d stated/);
+    expect(text).toMatch(/Change fail rate[\d.]+ %\d of 70.*\d linked/);
     expect(text).toMatch(/\d younger than 7 days may still fail/);
     expect(text).toMatch(/recovery time\d+ minmedian of \d.*none open/);
     expect(text).toMatch(/Deployment rework rate0 %0 of 70/);

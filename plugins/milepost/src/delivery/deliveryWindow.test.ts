@@ -1,7 +1,7 @@
 import { daysOf, parseWindow, printWindow } from './deliveryWindow';
 
 describe('the window of the page', () => {
-  it.each(['30d', '365d', '2026-10-01..2026-10-31'])(
+  it.each(['30d', '731d', '2026-10-01..2026-10-31', '2024-01-01..2025-12-31'])(
     'is read and written the same: %s',
     text => {
       expect(printWindow(parseWindow(text))).toBe(text);
@@ -12,11 +12,11 @@ describe('the window of the page', () => {
     undefined,
     '',
     '0d',
-    '9999d',
+    '732d',
     'soon',
     '2026-10-31..2026-10-01',
     '2026-13-01..2026-13-02',
-    '2016-01-01..2026-01-01',
+    '2024-01-01..2026-01-01',
   ])('is the default where the address says nothing useful: %s', text => {
     expect(parseWindow(text)).toEqual({ kind: 'days', days: 90 });
     expect(printWindow(parseWindow(text))).toBeUndefined();
@@ -24,17 +24,14 @@ describe('the window of the page', () => {
 
   it('asks for days, the last one exclusive', () => {
     const range = parseWindow('2026-10-01..2026-10-31');
-    expect(daysOf(range, '2026-11-21')).toEqual({
-      from: '2026-10-01',
-      to: '2026-11-01',
-    });
-    expect(daysOf(parseWindow('30d'), '2026-11-21')).toEqual({
-      from: '2026-10-23',
-      to: '2026-11-22',
-    });
+    expect(daysOf(range)).toEqual({ from: '2026-10-01', to: '2026-11-01' });
+  });
+
+  it('leaves to the backend which day is today', () => {
+    expect(daysOf(parseWindow('30d'))).toEqual({ days: 30 });
   });
 
   it('leaves the default to the backend', () => {
-    expect(daysOf(parseWindow(undefined), '2026-11-21')).toEqual({});
+    expect(daysOf(parseWindow(undefined))).toEqual({});
   });
 });

@@ -1,3 +1,5 @@
+import { MAX_WINDOW_DAYS } from '@milepost/backstage-plugin-milepost-common';
+import type { ScopeQuery } from '@milepost/backstage-plugin-milepost-react';
 import { DateTime } from 'luxon';
 
 /** The windows to choose from, in days. */
@@ -18,7 +20,7 @@ export type ChosenWindow =
 /** Reads a window from the page's address: `30d`, or `2026-10-01..2026-10-31`; anything else is the default. */
 export function parseWindow(text: string | undefined): ChosenWindow {
   const days = Number(DAYS.exec(text ?? '')?.[1]);
-  if (days >= 1 && days <= 1826) {
+  if (days >= 1 && days <= MAX_WINDOW_DAYS) {
     return { kind: 'days', days };
   }
   const [, first, last] = RANGE.exec(text ?? '') ?? [];
@@ -35,7 +37,10 @@ export function isRange(
   const from = DateTime.fromISO(first ?? '');
   const to = DateTime.fromISO(last ?? '');
   return (
-    from.isValid && to.isValid && from <= to && to <= from.plus({ years: 5 })
+    from.isValid &&
+    to.isValid &&
+    from <= to &&
+    to < from.plus({ days: MAX_WINDOW_DAYS })
   );
 }
 
@@ -47,26 +52,12 @@ export function printWindow(window: ChosenWindow): string | undefined {
   return window.days === DEFAULT_DAYS ? undefined : `${window.days}d`;
 }
 
-/**
- * The days to ask for, `to` exclusive; none for the default, which the backend knows in its own zone.
- *
- * @param today - the local day of the installation, `YYYY-MM-DD`
- */
-export function daysOf(
-  window: ChosenWindow,
-  today: string,
-): { from?: string; to?: string } {
+/** The days to ask for, `to` exclusive. Which day is today, the backend knows in the zone of the installation. */
+export function daysOf(window: ChosenWindow): Omit<ScopeQuery, 'scope'> {
   if (window.kind === 'range') {
     return { from: window.first, to: dayAfter(window.last) };
   }
-  if (window.days === DEFAULT_DAYS) {
-    return {};
-  }
-  const to = DateTime.fromISO(dayAfter(today));
-  return {
-    from: to.minus({ days: window.days }).toISODate()!,
-    to: dayAfter(today),
-  };
+  return window.days === DEFAULT_DAYS ? {} : { days: window.days };
 }
 
 function dayAfter(day: string): string {

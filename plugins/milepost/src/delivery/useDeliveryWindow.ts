@@ -1,5 +1,7 @@
-import { useUrlParam } from '@milepost/backstage-plugin-milepost-react';
-import { DateTime } from 'luxon';
+import {
+  useUrlParam,
+  type ScopeQuery,
+} from '@milepost/backstage-plugin-milepost-react';
 import {
   daysOf,
   parseWindow,
@@ -11,13 +13,13 @@ import {
 export function useDeliveryWindow(): {
   chosen: ChosenWindow;
   choose: (window: ChosenWindow) => void;
-  days: { from?: string; to?: string };
+  days: Omit<ScopeQuery, 'scope'>;
 } {
   const [text, setText] = useUrlParam('window');
   const chosen = parseWindow(text);
   return {
     chosen,
     choose: window => setText(printWindow(window)),
-    days: daysOf(chosen, DateTime.now().toISODate()),
+    days: daysOf(chosen),
   };
 }

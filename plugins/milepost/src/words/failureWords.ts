@@ -12,9 +12,10 @@ export const failureWords: Record<string, Wording> = {
     counted: 'deployment',
     note: ({ n, details }) =>
       known(details.failed, failed => partOf(failed, n)),
-    details: ({ details: { failed, byInference, provisional } }) => [
-      stated(failed ?? 0, byInference ?? 0),
-      !!provisional && `${provisional} younger than 7 days may still fail`,
+    details: ({ details }) => [
+      reasonsOf(details),
+      !!details.provisional &&
+        `${details.provisional} younger than 7 days may still fail`,
     ],
     ask: ({ inferred }) =>
       inferred > 0
@@ -83,9 +84,22 @@ export function p90Line({ n, quantiles }: MetricValue) {
   ];
 }
 
-/** How many failed by more than an inference; those that did not are asked about. */
-function stated(failed: number, inferred: number): string | false {
-  return failed > inferred && `${failed - inferred} stated`;
+/** `3 linked, 1 rolled back`: each by the surest reason; those by nothing but an inference are asked about. */
+function reasonsOf(details: MetricValue['details']): string {
+  const [failed, rolledBack, reverted, inferred] = [
+    details.failed,
+    details.rolledBack,
+    details.reverted,
+    details.byInference,
+  ].map(count => count ?? 0);
+  const linked = failed - rolledBack - reverted - inferred;
+  return [
+    linked > 0 && `${linked} linked`,
+    rolledBack > 0 && `${rolledBack} rolled back`,
+    reverted > 0 && `${reverted} reverted`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function openOnes(

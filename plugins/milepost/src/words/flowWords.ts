@@ -15,11 +15,12 @@ export const flowWords: Record<string, Wording> = {
       !!details.redeploys &&
         `${formatCount(details.redeploys, 'redeploy')} left out`,
     ],
-    more: ({ details: { deploymentDaysPerWeek, timeBetween } }) => [
-      known(
-        deploymentDaysPerWeek,
-        days => `on ${formatCount(days, 'day')} of a usual week`,
-      ),
+    more: ({ n, details: { deploymentDaysPerWeek, timeBetween } }) => [
+      n > 0 &&
+        known(
+          deploymentDaysPerWeek,
+          days => `on ${formatCount(days, 'day')} of a usual week`,
+        ),
       known(timeBetween, gap => `${formatDuration(gap)} apart`),
     ],
     chart: {
