@@ -11,9 +11,13 @@ export function questionFields(z: Zod3) {
       .string()
       .optional()
       .describe(
-        'First day, YYYY-MM-DD; with `to`. Without both: the last 90 days',
+        'First day, YYYY-MM-DD; with `to`. Without any window: the last 90 days',
       ),
     to: z.string().optional().describe('The day after the last, YYYY-MM-DD'),
+    days: z
+      .number()
+      .optional()
+      .describe('Instead of both: the last so many days, today included'),
     profile: z
       .nativeEnum(profileSchema.enum)
       .optional()

@@ -7,11 +7,11 @@ import { questionFields, type Zod3 } from './questionFields';
 import type { ActionDependencies } from './registerActions';
 
 const description =
-  'Delivery metrics of a catalog entity over a window: deployment frequency, lead time for changes, change fail rate, failed deployment recovery time and more. ' +
+  'Delivery metrics over a window, of a catalog entity, of a group with everything under it, a system, a domain, or the `organization`: deployment frequency, lead time for changes, change fail rate, failed deployment recovery time and more. ' +
   'Each value has a state: only `measured` and `few` (a small sample) are numbers to judge by; `none` means that nothing happened, `no-source`, `silent` and `unmapped` that nothing is known. ' +
   'Durations are seconds, ratios fractions of 1. Use get-evidence to see what a number was computed from.';
 
-/** `get-metrics`: the delivery metrics of an entity. */
+/** `get-metrics`: the delivery metrics of a scope. */
 export function registerGetMetrics(dependencies: ActionDependencies): void {
   const { actionsRegistry, access, answers } = dependencies;
   actionsRegistry.register({
@@ -24,7 +24,7 @@ export function registerGetMetrics(dependencies: ActionDependencies): void {
     action: async ({ input: asked, credentials }) => {
       await access.require(milepostMetricReadPermission, credentials);
       const query = readInput(metricsQuerySchema, asked, 'input');
-      const entities = await access.entities(query.scope, credentials);
+      const entities = await access.scopes(query.scope, credentials);
       const answer = await answers.metrics({ ...query, entities });
       const { profile, window, results } = answer;
       return { output: { ...results[0], profile, window } };
