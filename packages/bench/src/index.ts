@@ -5,7 +5,10 @@
  */
 import { Command } from 'commander';
 import { tableOf } from './report/tableOf';
+import type { Figure } from './report/Figure';
 import { runBench } from './runBench';
+import { runMemory } from './runMemory';
+import { runReplicas } from './runReplicas';
 
 /** Where Backstage's own tests look for their server, so that one setting serves both. */
 const CONNECTION = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
@@ -17,14 +20,19 @@ const program = new Command('bench')
   .option('--scale <factor>', 'its size; 1 is 10,000 services', positive, 0.1)
   .option('--until <day>', 'where its two years end (default: today)', dayOf)
   .option('--json', 'print the figures as JSON', false)
+  .enablePositionalOptions()
+  .addHelpText(
+    'after',
+    `
+Examples:
+  npm run bench -- --scale 1
+  npm run bench -- memory --events 1000000
+  npm run bench -- replicas --calm 30 --seconds 120 --kill-every 10
+Their options: npm run bench -- memory --help`,
+  )
   .action(async ({ scale, until, json }) => {
     const began = Date.now();
-    const progress = (text: string) =>
-      process.stderr.write(
-        `${String(Math.round((Date.now() - began) / 1000)).padStart(
-          5,
-        )} s  ${text}\n`,
-      );
+    const progress = progressSince(began);
     progress(
       `scale ${scale}${
         scale === 1 ? '' : '; the reference organisation is --scale 1'
@@ -36,16 +44,77 @@ const program = new Command('bench')
       connection: connectionString(),
       progress,
     });
-    const output = json
-      ? JSON.stringify(figures, undefined, 2)
-      : [`Scale ${scale}`, '', ...tableOf(figures)].join('\n');
-    process.stdout.write(`${output}\n`);
+    print(figures, { title: `Scale ${scale}`, json });
+  });
+
+program
+  .command('memory')
+  .description('Measure resident memory while a stream of events comes in')
+  .option('--events <number>', 'how many', whole, 1_000_000)
+  .option('--until <day>', 'where their two years end (default: today)', dayOf)
+  .option('--json', 'print the figures as JSON', false)
+  .action(async ({ events, until, json }) => {
+    const began = Date.now();
+    const figures = await runMemory({
+      events,
+      until: until ?? began - (began % DAY),
+      connection: connectionString(),
+      progress: progressSince(began),
+    });
+    print(figures, { title: `${events} events`, json });
+  });
+
+program
+  .command('replicas')
+  .description(
+    'Let two replicas share one database, kill them, and compare with one in peace; exits with 1 on any difference',
+  )
+  .option('--calm <seconds>', 'how long nobody is killed', whole, 30)
+  .option('--seconds <seconds>', 'how long one after the other is', whole, 120)
+  .option('--kill-every <seconds>', 'how long until the next is', whole, 10)
+  .option('--until <day>', 'where the two years end (default: today)', dayOf)
+  .option('--json', 'print the figures as JSON', false)
+  .action(async ({ json, until, ...lengths }) => {
+    const began = Date.now();
+    const figures = await runReplicas({
+      ...lengths,
+      until: until ?? began - (began % DAY),
+      connection: connectionString(),
+      progress: progressSince(began),
+    });
+    print(figures, { title: 'Two replicas', json });
+    process.exitCode = figures.some(({ within }) => within === false) ? 1 : 0;
   });
 
 program.parseAsync(process.argv).catch(error => {
   process.stderr.write(`${error.stack}\n`);
   process.exitCode = 1;
 });
+
+function progressSince(began: number): (text: string) => void {
+  return text => {
+    const seconds = Math.round((Date.now() - began) / 1000);
+    process.stderr.write(`${String(seconds).padStart(5)} s  ${text}\n`);
+  };
+}
+
+function print(
+  figures: readonly Figure[],
+  { title, json }: { title: string; json: boolean },
+): void {
+  const output = json
+    ? JSON.stringify(figures, undefined, 2)
+    : [title, '', ...tableOf(figures)].join('\n');
+  process.stdout.write(`${output}\n`);
+}
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (!(Number.isInteger(value) && value > 0)) {
+    throw new Error(`It must be a whole number above 0, and not ${text}`);
+  }
+  return value;
+}
 
 function positive(text: string): number {
   const value = Number(text);

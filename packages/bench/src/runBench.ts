@@ -1,4 +1,3 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   migrate,
   MilepostEngine,
@@ -8,27 +7,23 @@ import type { Bench } from './measures/Bench';
 import { bulkIntake } from './measures/bulkIntake';
 import { cardInDatabase } from './measures/cardInDatabase';
 import { overHttp } from './measures/overHttp';
+import { rebuilding } from './measures/rebuilding';
+import { sketchError } from './measures/sketchError';
 import { statementCounts } from './measures/statementCounts';
 import { storage } from './measures/storage';
 import { tracing } from './measures/tracing';
 import { organisationOf } from './organisation/organisation';
+import { complaints } from './report/complaints';
 import type { Figure } from './report/Figure';
-
-/** Only what goes wrong is said, apart from the result. */
-const logger: LoggerService = {
-  error: complain,
-  warn: complain,
-  info: () => {},
-  debug: () => {},
-  child: () => logger,
-};
 
 /** In this order: each finds what those before it have left. */
 const MEASURES = [
   bulkIntake,
   tracing,
+  rebuilding,
   storage,
   cardInDatabase,
+  sketchError,
   overHttp,
   statementCounts,
 ];
@@ -50,7 +45,12 @@ export async function runBench(options: {
       organisation: organisationOf(scale, until),
       database,
       createEngine: () =>
-        MilepostEngine.create({ knex, logger, sources: [], now: () => until }),
+        MilepostEngine.create({
+          knex,
+          logger: complaints,
+          sources: [],
+          now: () => until,
+        }),
       progress,
     };
     const figures: Figure[] = [];
@@ -59,8 +59,4 @@ export async function runBench(options: {
     }
     return figures;
   });
-}
-
-function complain(message: string): void {
-  process.stderr.write(`${message}\n`);
 }

@@ -7,6 +7,8 @@ export interface BenchDatabase {
   knex: Knex;
   connection: string;
   prefix: string;
+  /** Of the plugin's own database, for other processes. */
+  url: string;
 }
 
 /** Runs an action on empty databases that are gone afterwards; nothing else on the server is touched. */
@@ -18,13 +20,14 @@ export async function withBenchDatabase<T>(
   const server = knexFactory({ client: 'pg', connection });
   const name = `${prefix}milepost`;
   await server.raw('create database ??', [name]);
+  const url = databaseUrl(connection, name);
   const knex = knexFactory({
     client: 'pg',
-    connection: databaseUrl(connection, name),
+    connection: url,
     pool: { min: 0, max: 10 },
   });
   try {
-    return await action({ knex, connection, prefix });
+    return await action({ knex, connection, prefix, url });
   } finally {
     await knex.destroy();
     await dropAll(server, prefix);

@@ -4,6 +4,7 @@ import type { Bench } from './Bench';
 import { cardOverHttp } from './cardOverHttp';
 import { door } from './door';
 import { freshness } from './freshness';
+import { rollUps } from './rollUps';
 
 /** Everything that is asked of a running portal. */
 export async function overHttp(bench: Bench): Promise<Figure[]> {
@@ -11,6 +12,7 @@ export async function overHttp(bench: Bench): Promise<Figure[]> {
   try {
     return [
       ...(await cardOverHttp(bench, portal)),
+      ...(await rollUps(bench, portal)),
       ...(await freshness(bench, portal)),
       ...(await door(bench, portal)),
     ];

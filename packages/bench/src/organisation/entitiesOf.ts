@@ -2,15 +2,21 @@ import type { Entity } from '@backstage/catalog-model';
 import type { Organisation } from './organisation';
 
 /** The organisation as its catalog has it. */
-export function entitiesOf({ groups, services }: Organisation): Entity[] {
+export function entitiesOf(organisation: Organisation): Entity[] {
+  const { groups, departments, systems, domains, services } = organisation;
   return [
-    ...groups.map(name => ({
-      apiVersion: 'backstage.io/v1alpha1',
-      kind: 'Group',
-      metadata: { name, namespace: 'default' },
-      spec: { type: 'team', children: [] },
-    })),
-    ...services.map(({ name, group, repository }) => ({
+    ...departments.map(name => entity('Group', name, { type: 'department' })),
+    ...groups.map((name, index) =>
+      entity('Group', name, {
+        type: 'team',
+        parent: departments[index % departments.length],
+      }),
+    ),
+    ...domains.map(name => entity('Domain', name, {})),
+    ...systems.map((name, index) =>
+      entity('System', name, { domain: domains[index % domains.length] }),
+    ),
+    ...services.map(({ name, group, system, repository }) => ({
       apiVersion: 'backstage.io/v1alpha1',
       kind: 'Component',
       metadata: {
@@ -18,8 +24,21 @@ export function entitiesOf({ groups, services }: Organisation): Entity[] {
         namespace: 'default',
         annotations: { 'milepost.dev/repository': repository },
       },
-      spec: { type: 'service', lifecycle: 'production', owner: group },
+      spec: { type: 'service', lifecycle: 'production', owner: group, system },
       relations: [{ type: 'ownedBy', targetRef: `group:default/${group}` }],
     })),
   ];
+}
+
+function entity(
+  kind: string,
+  name: string,
+  spec: Record<string, string>,
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name, namespace: 'default' },
+    spec,
+  };
 }

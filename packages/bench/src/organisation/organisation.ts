@@ -11,11 +11,16 @@ const REFERENCE = {
 
 export const YEARS = 2;
 
+const GROUPS_IN_DEPARTMENT = 20;
+const SERVICES_IN_SYSTEM = 8;
+const SYSTEMS_IN_DOMAIN = 50;
+
 /** A service, and how much happens to it in the two years. */
 export interface Service {
   index: number;
   name: string;
   group: string;
+  system: string;
   repository: string;
   changes: number;
   deployments: number;
@@ -26,7 +31,12 @@ export interface Organisation {
   scale: number;
   /** Milliseconds since 1970: where the two years end. */
   until: number;
+  /** Teams, of which some make up a department. */
   groups: string[];
+  departments: string[];
+  /** Systems, of which some make up a domain. */
+  systems: string[];
+  domains: string[];
   services: Service[];
 }
 
@@ -40,6 +50,7 @@ export function organisationOf(scale: number, until: number): Organisation {
     { length: Math.max(1, Math.round(REFERENCE.groups * scale)) },
     (_, index) => `group-${numbered(index, 3)}`,
   );
+  const systems = numberedFrom('system', Math.ceil(count / SERVICES_IN_SYSTEM));
   const random = new Random(1);
   const weights = Array.from({ length: count }, () =>
     Math.exp(random.normal()),
@@ -56,13 +67,35 @@ export function organisationOf(scale: number, until: number): Organisation {
       index,
       name,
       group,
+      system: systems[index % systems.length],
       repository: `code.example.org/${group}/${name}`,
       changes: shares.changes[index],
       deployments: shares.deployments[index],
       incidents: shares.incidents[index],
     };
   });
-  return { scale, until, groups, services };
+  return {
+    scale,
+    until,
+    groups,
+    departments: numberedFrom(
+      'department',
+      Math.ceil(groups.length / GROUPS_IN_DEPARTMENT),
+    ),
+    systems,
+    domains: numberedFrom(
+      'domain',
+      Math.ceil(systems.length / SYSTEMS_IN_DOMAIN),
+    ),
+    services,
+  };
+}
+
+function numberedFrom(word: string, count: number): string[] {
+  return Array.from(
+    { length: count },
+    (_, index) => `${word}-${numbered(index, 4)}`,
+  );
 }
 
 /** A total in whole parts by weight that add up to it. */
