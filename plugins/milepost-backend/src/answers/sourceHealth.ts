@@ -1,9 +1,9 @@
-import { DateTime } from 'luxon';
 import {
   ascending,
   quantile,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
+import { together } from '../database/together';
 
 const DAY = 86_400_000;
 const WEEKS = 12;
@@ -45,13 +45,17 @@ export async function sourceHealth(
   const since = new Date(now - (WEEKS + 1) * 7 * DAY)
     .toISOString()
     .slice(0, 10);
-  const rows: SourceRow[] = await knex('sources')
-    .select('source', 'last_event_at', 'last_poll_at', 'last_poll_error')
-    .whereIn('source', sources);
-  const days: DayRow[] = await knex('source_days')
-    .whereIn('source', sources)
-    .where('day', '>=', since)
-    .orderBy(['source', 'day']);
+  const [rows, days] = await together<[SourceRow[], DayRow[]]>(knex, [
+    () =>
+      knex('sources')
+        .select('source', 'last_event_at', 'last_poll_at', 'last_poll_error')
+        .whereIn('source', sources),
+    () =>
+      knex('source_days')
+        .whereIn('source', sources)
+        .where('day', '>=', since)
+        .orderBy(['source', 'day']),
+  ]);
   return new Map(
     rows.map(row => {
       const own = days.filter(day => day.source === row.source);
@@ -88,13 +92,16 @@ function judge(
  * is not.
  */
 function usualGap(days: readonly DayRow[]): number | undefined {
-  const longest = new Map<string, number>();
+  const longest = new Map<number, number>();
   days.slice(1).forEach((day, index) => {
-    const week = DateTime.fromISO(day.day, { zone: 'utc' }).toFormat(
-      "kkkk-'W'WW",
-    );
+    const week = isoWeek(day.day);
     const pause = day.first_event_at - days[index].last_event_at;
     longest.set(week, Math.max(longest.get(week) ?? 0, pause));
   });
   return quantile(ascending([...longest.values()]), 0.5) ?? undefined;
+}
+
+/** The number of a UTC day's ISO week, counted from that of 1970-01-01, a Thursday. */
+function isoWeek(day: string): number {
+  return Math.floor((Date.parse(day) / DAY + 3) / 7);
 }
