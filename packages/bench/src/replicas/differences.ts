@@ -10,6 +10,9 @@ const REFERENCES: Record<string, [table: string, column: string]> = {
   generation: ['figure_generations', 'fingerprint'],
 };
 
+/** What is made up for each installation. */
+const RANDOM = 'installation';
+
 /** The row's own number, and the machine's clock. */
 const VOLATILE = ['id', 'created_at'];
 
@@ -42,7 +45,9 @@ async function tablesOf(knex: Knex): Promise<string[]> {
     .where('table_schema', 'public')
     .orderBy('table_name')
     .pluck('table_name');
-  return names.filter(name => !name.includes('knex_migrations'));
+  return names.filter(
+    name => !name.includes('knex_migrations') && name !== RANDOM,
+  );
 }
 
 /** Every row as text, without what is volatile. */

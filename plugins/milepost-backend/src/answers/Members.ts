@@ -4,7 +4,7 @@ import {
 } from '@milepost/backstage-plugin-milepost-common';
 import type { DeliverySource } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
-import { Hierarchy } from '../figures/Hierarchy';
+import { Hierarchies } from '../figures/Hierarchies';
 import { appliesTo, type Applicability } from './applicability';
 import { NEEDS, tellsOf, type OriginRow } from './connection';
 import { sourceHealth, type SourceHealth } from './sourceHealth';
@@ -42,6 +42,7 @@ const HALF_A_MINUTE = 30_000;
 /** What all scopes consist of: read in a handful of statements, once in half a minute or where something is new. */
 export class Members {
   readonly #options: MembersOptions;
+  readonly #hierarchies = new Hierarchies();
   #read: Promise<ReadonlyMap<string, ScopeMembers>> | undefined;
   #readAt = 0;
   #knownThen = '';
@@ -78,7 +79,7 @@ export class Members {
   async #all(): Promise<ReadonlyMap<string, ScopeMembers>> {
     const { knex, now, zone, applicability } = this.#options;
     const today = localDay(now(), zone);
-    const hierarchy = await Hierarchy.load(knex);
+    const hierarchy = await this.#hierarchies.load(knex);
     const told = await this.#toldOf();
     const scopes = new Map<string, ScopeMembers>();
     const entities: EntityRow[] = await knex('entities')

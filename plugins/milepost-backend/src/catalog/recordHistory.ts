@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { inChunks } from '../database/dialect';
+import { Hierarchies } from '../figures/Hierarchies';
 import type { EntityDescription } from './describeEntity';
 
 /** Before anything that anybody knows: the first known owner extends backwards to here. */
@@ -73,6 +74,9 @@ export async function recordHistory(
     for (const entity of changed) {
       (current.has(entity.id) ? moves.moved : moves.appeared).push(entity);
     }
+  }
+  if (moves.appeared.length > 0 || moves.moved.length > 0) {
+    await Hierarchies.changed(tx);
   }
   return moves;
 }

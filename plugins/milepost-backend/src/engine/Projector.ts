@@ -1,10 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Precedence } from '@milepost/backstage-plugin-milepost-common';
 import { setTimeout } from 'node:timers/promises';
-import { isPostgres } from '../database/dialect';
 import { withoutBindings } from '../database/withoutBindings';
 import { traceEntities } from '../delivery/traceEntities';
 import type { Figures } from '../figures/Figures';
+import { inLanes } from './inLanes';
 import { mapPending, type MappingDependencies } from '../mapping/mapPending';
 
 const BATCH = 500;
@@ -14,13 +14,11 @@ const POLL_MS = 1000;
 /** How long after a payload more are expected, in milliseconds. */
 const BUSY_MS = 1000;
 
-/** Transactions at a time, where the database takes several. */
-const LANES = 2;
-
 /** How long mapping may go on before traces are brought up to date, in milliseconds. */
 const TRACE_EVERY_MS = 2000;
 
-/** How long sums may be made while payloads wait, in milliseconds. */
+/** How long entities may be traced and days summed while payloads come in, in milliseconds. */
+const TRACE_FOR_MS = 1000;
 const SUM_FOR_MS = 300;
 
 /** Tracing again and again while history pours in must not take most of the time. */
@@ -105,8 +103,8 @@ export class Projector {
     while (!this.#stopped) {
       const mapped = await this.#mapUntil(nextTrace);
       const began = Date.now();
-      const traced = await this.trace();
-      // While history pours in, the sums of its days would be made again and again.
+      // While payloads pour in, none of these may keep the others waiting for long.
+      const traced = await this.#traceFor(mapped > 0 ? TRACE_FOR_MS : Infinity);
       const summed = await this.#figures.sum(
         mapped > 0 ? SUM_FOR_MS : Infinity,
       );
@@ -120,34 +118,11 @@ export class Projector {
   }
 
   #mapUntil(instant: number): Promise<number> {
-    return this.#inLanes(
+    return inLanes(
+      this.#mapping.knex,
       () => this.#map(),
-      count => count > 0 && Date.now() < instant,
+      count => count > 0 && Date.now() < instant && !this.#stopped,
     );
-  }
-
-  /**
-   * Repeats some work while there is more of it. What does not end with the first go is done in two lanes, so that
-   * neither the database nor this process waits for the other: they claim different rows, as replicas do.
-   */
-  async #inLanes(
-    work: () => Promise<number>,
-    more: (count: number) => boolean,
-  ): Promise<number> {
-    let total = 0;
-    const lane = async () => {
-      let count;
-      do {
-        count = await work();
-        total += count;
-      } while (more(count) && !this.#stopped);
-    };
-    total = await work();
-    if (more(total) && !this.#stopped) {
-      const lanes = isPostgres(this.#mapping.knex) ? LANES : 1;
-      await Promise.all(Array.from({ length: lanes }, lane));
-    }
-    return total;
   }
 
   /** A batch that fails as a whole is tried payload by payload, so that one cannot hold up the others. */
@@ -180,9 +155,15 @@ export class Projector {
 
   /** Brings the traces of all entities up to date whose facts have changed. */
   async trace(): Promise<number> {
-    return this.#inLanes(
+    return this.#traceFor(Infinity);
+  }
+
+  #traceFor(milliseconds: number): Promise<number> {
+    const until = Date.now() + milliseconds;
+    return inLanes(
+      this.#mapping.knex,
       () => this.#traceSome(),
-      count => count === ENTITIES,
+      count => count === ENTITIES && Date.now() < until && !this.#stopped,
     );
   }
 

@@ -26,12 +26,17 @@ export class FigureSet {
     }
   }
 
-  /** Equal sums give equal text. */
-  toJson(): string {
+  /** By metric, sorted; without those to which nothing is added. */
+  stored(): StoredFigures {
     const entries = [...this.#tallies]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([metric, tally]) => [metric, tally.stored()] as const)
       .filter(([, stored]) => Object.keys(stored).length > 0);
-    return JSON.stringify(Object.fromEntries(entries));
+    return Object.fromEntries(entries);
+  }
+
+  /** Equal sums give equal text. */
+  toJson(): string {
+    return JSON.stringify(this.stored());
   }
 }

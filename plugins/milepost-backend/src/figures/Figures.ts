@@ -2,10 +2,12 @@ import type { MetricRules } from '@milepost/backstage-plugin-milepost-common';
 import { localDay, metrics } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { breathe } from '../engine/breathe';
+import { inLanes } from '../engine/inLanes';
 import { recordsFor } from '../delivery/recordsFor';
 import { entityFiguresOf } from './entityFiguresOf';
 import type { FigureSet } from './FigureSet';
 import { fingerprintOf, generationsOf } from './generations';
+import { Hierarchies } from './Hierarchies';
 import { LocalDays } from './LocalDays';
 import { saveEntityFigures } from './saveEntityFigures';
 import { sumWeek } from './sumWeek';
@@ -21,6 +23,7 @@ export class Figures {
   readonly #zone: string;
   readonly #now: () => number;
   readonly #days: LocalDays;
+  readonly #hierarchies = new Hierarchies();
 
   constructor(options: {
     knex: Knex;
@@ -85,15 +88,14 @@ export class Figures {
     const until = Date.now() + milliseconds;
     const generations = await this.#ours(this.#knex);
     const today = localDay(this.#now(), this.#zone);
-    let total = 0;
-    while (generations.length > 0) {
-      const summed = await sumWeek(this.#knex, { generations, today });
-      total += summed;
-      if (summed === 0 || Date.now() >= until) {
-        break;
-      }
-    }
-    return total;
+    const hierarchies = this.#hierarchies;
+    return generations.length === 0
+      ? 0
+      : inLanes(
+          this.#knex,
+          () => sumWeek(this.#knex, { generations, hierarchies, today }),
+          count => count > 0 && Date.now() < until,
+        );
   }
 
   async #ours(knex: Knex): Promise<number[]> {

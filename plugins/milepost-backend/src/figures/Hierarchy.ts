@@ -3,6 +3,8 @@ import type { Knex } from 'knex';
 /** The scope that everything belongs to. */
 export const ORGANIZATION = 'organization';
 
+const MOST = 100_000;
+
 interface HistoryRow {
   entity_id: number;
   ref: string;
@@ -14,12 +16,15 @@ interface HistoryRow {
   parent: string | null;
 }
 
+/** Scopes, each of which belongs to the next. */
+export type Path = readonly string[];
+
 /** Who belonged to whom on which day. */
 export class Hierarchy {
   readonly #byId = new Map<number, HistoryRow[]>();
   readonly #byRef = new Map<string, HistoryRow[]>();
-  /** Scopes by day, owner, system and domain: many entities have the same. */
-  readonly #known = new Map<string, readonly string[]>();
+  /** By day and where they begin: many entities have the same. */
+  readonly #known = new Map<string, Path>();
 
   static async load(knex: Knex): Promise<Hierarchy> {
     const rows: HistoryRow[] = await knex('entity_history as h')
@@ -44,22 +49,27 @@ export class Hierarchy {
     }
   }
 
-  /**
-   * What an entity's numbers belong to on a day: the organisation, its owner and the groups above, its system,
-   * its domain and the domains above. Each once, and circles end. A person is no scope.
-   */
+  /** What an entity's numbers belong to on a day: each scope once. */
   scopesOf(entityId: number, day: string): readonly string[] {
-    const row = on(this.#byId.get(entityId), day);
-    const key = [day, row?.owner, row?.system, row?.domain].join('\n');
-    let scopes = this.#known.get(key);
-    if (!scopes) {
-      scopes = this.#scopesOf(row, day);
-      this.#known.set(key, scopes);
-    }
-    return scopes;
+    return this.pathsOf(entityId, day).flat();
   }
 
-  /** What they have ever belonged to, at the beginnings of what is known of its owners. */
+  /**
+   * What an entity's numbers belong to on a day, in two paths: the organisation with its owner and the groups above;
+   * its system and domain with the domains above. No scope is in both, and circles end. A person is no scope. Entities
+   * with equal paths get the very same ones.
+   */
+  pathsOf(entityId: number, day: string): readonly Path[] {
+    const row = on(this.#byId.get(entityId), day);
+    return [
+      this.#path(`${day} owner ${row?.owner}`, () => this.#ownerPath(row, day)),
+      this.#path(`${day} system ${row?.system} ${row?.domain}`, () =>
+        this.#systemPath(row, day),
+      ),
+    ];
+  }
+
+  /** What it has ever belonged to, at the beginnings of what is known of its owners. */
   scopesEver(entityId: number): ReadonlySet<string> {
     const rows = this.#byId.get(entityId) ?? [];
     return new Set(
@@ -67,16 +77,30 @@ export class Hierarchy {
     );
   }
 
-  #scopesOf(row: HistoryRow | undefined, day: string): readonly string[] {
+  #path(key: string, find: () => Path): Path {
+    let path = this.#known.get(key);
+    if (!path) {
+      if (this.#known.size >= MOST) {
+        this.#known.clear();
+      }
+      path = find();
+      this.#known.set(key, path);
+    }
+    return path;
+  }
+
+  #ownerPath(row: HistoryRow | undefined, day: string): Path {
     const scopes = new Set([ORGANIZATION]);
     this.#climb(scopes, row?.owner, day, 'parent');
-    if (row?.system) {
-      scopes.add(row.system);
-    }
+    return [...scopes].filter(scope => !scope.startsWith('user:'));
+  }
+
+  #systemPath(row: HistoryRow | undefined, day: string): Path {
+    const scopes = new Set(row?.system ? [row.system] : []);
     const domain =
       row?.domain ?? on(this.#byRef.get(row?.system ?? ''), day)?.domain;
     this.#climb(scopes, domain, day, 'domain');
-    return [...scopes].filter(scope => !scope.startsWith('user:'));
+    return [...scopes];
   }
 
   #climb(

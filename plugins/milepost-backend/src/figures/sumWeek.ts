@@ -3,7 +3,8 @@ import { breathe } from '../engine/breathe';
 import { inChunks, isPostgres } from '../database/dialect';
 import { NOW } from './entityFiguresOf';
 import { FigureSet } from './FigureSet';
-import { Hierarchy } from './Hierarchy';
+import type { Hierarchies } from './Hierarchies';
+import type { Hierarchy, Path } from './Hierarchy';
 import { saveSums } from './saveSums';
 import { daysOf, weekOf } from './week';
 
@@ -18,14 +19,18 @@ const AT_A_TIME = 100;
  */
 export async function sumWeek(
   knex: Knex,
-  options: { generations: readonly number[]; today: string },
+  options: {
+    generations: readonly number[];
+    hierarchies: Hierarchies;
+    today: string;
+  },
 ): Promise<number> {
   return knex.transaction(async tx => {
     for (const generation of options.generations) {
       const week = await claimWeek(tx, generation);
       if (week !== undefined) {
         const days = await takeDays(tx, generation, week);
-        const hierarchy = await Hierarchy.load(tx);
+        const hierarchy = await options.hierarchies.load(tx);
         const changed = new Set<string>();
         for (const day of days) {
           const asOf = day === NOW ? options.today : day;
@@ -108,13 +113,21 @@ async function sumOfDay(
   const rows: { entity_id: number; body: string }[] = await tx('entity_figures')
     .where({ generation, day })
     .select('entity_id', 'body');
-  const sums = new Map<string, FigureSet>();
+  // Those that belong to the same are summed first, and then into all that they belong to.
+  const byPath = new Map<Path, FigureSet>();
   for (const [index, { entity_id, body }] of rows.entries()) {
     if (index % AT_A_TIME === 0) {
       await breathe();
     }
     const stored = JSON.parse(body);
-    for (const scope of hierarchy.scopesOf(entity_id, asOf)) {
+    for (const path of hierarchy.pathsOf(entity_id, asOf)) {
+      setOf(byPath, path).merge(stored);
+    }
+  }
+  const sums = new Map<string, FigureSet>();
+  for (const [path, set] of byPath) {
+    const stored = set.stored();
+    for (const scope of path) {
       setOf(sums, scope).merge(stored);
     }
   }
@@ -144,11 +157,11 @@ async function sumDays(
   }
 }
 
-function setOf(sums: Map<string, FigureSet>, scope: string): FigureSet {
-  let set = sums.get(scope);
+function setOf<K>(sums: Map<K, FigureSet>, key: K): FigureSet {
+  let set = sums.get(key);
   if (!set) {
     set = new FigureSet();
-    sums.set(scope, set);
+    sums.set(key, set);
   }
   return set;
 }
