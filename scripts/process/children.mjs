@@ -43,6 +43,9 @@ export function throwIfInterrupted() {
   if (interruptedBy) throw new Interrupted(interruptedBy);
 }
 
+/** What sets the machine up says is no output of the task that follows: somebody may be parsing that. */
+export const setupStdio = ['inherit', 2, 2];
+
 /**
  * Runs a command to its end and gives its exit code.
  *

@@ -8,7 +8,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from '../SetupError.mjs';
-import { runChild } from '../process/children.mjs';
+import { runChild, setupStdio } from '../process/children.mjs';
 import { root } from './paths.mjs';
 import { yarnPath } from './yarn.mjs';
 
@@ -22,12 +22,14 @@ export function isInstalled(node) {
 
 /** Installs the dependencies that the lockfile names, and no others. */
 export async function installDependencies(node, env) {
-  console.log('Installing the dependencies: about a minute, the first time …');
+  console.error(
+    'Installing the dependencies: about a minute, the first time …',
+  );
   rmSync(stamp, { force: true });
   const code = await runChild(
     node.executable,
     [join(root, yarnPath()), 'install', '--immutable'],
-    { cwd: root, env },
+    { cwd: root, env, stdio: setupStdio },
   );
   if (code !== 0) {
     throw new SetupError(

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SetupError } from '../SetupError.mjs';
-import { runChild } from '../process/children.mjs';
+import { runChild, setupStdio } from '../process/children.mjs';
 import { tools } from './paths.mjs';
 
 /** Those that Backstage supports; the first is the one that is brought. */
@@ -35,7 +35,7 @@ export function findNode() {
 /** Installs a supported Node.js from npm into this checkout. */
 export async function bringNode() {
   const version = SUPPORTED_MAJORS[0];
-  console.log(
+  console.error(
     `Node.js ${process.version} is not one that Backstage supports; bringing Node.js ${version} into .tools/ …`,
   );
   mkdirSync(home, { recursive: true });
@@ -51,7 +51,7 @@ export async function bringNode() {
       '--loglevel=error',
       `${binaryPackage}@${version}`,
     ],
-    { shell: windows },
+    { shell: windows, stdio: setupStdio },
   ).catch(missingNpm);
   const node = code === 0 ? probe(broughtNode) : undefined;
   if (!node) {

@@ -48,7 +48,7 @@ async function acquire(claim) {
 }
 
 function tellWhoIsWaitedFor(owner) {
-  console.log(
+  console.error(
     `Waiting for another run (process ${owner}) to set this checkout up. If there is none, delete ${relative(
       root,
       lock,
