@@ -21,7 +21,7 @@ export interface AskedDays {
  * The window that a query asks for; without `from`, `to` and `days` the default one.
  *
  * @throws InputError when only one of `from` and `to` is given, or `days` beside them, when the window is empty, or
- * longer than two years
+ * longer than five years
  */
 export function readWindow(
   query: AskedDays,

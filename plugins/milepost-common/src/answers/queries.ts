@@ -10,7 +10,7 @@ const days = {
   to: z.iso
     .date()
     .optional()
-    .describe('The day after the last one; a window has at most two years'),
+    .describe('The day after the last one; a window has at most five years'),
   days: z.coerce
     .number()
     .int()

@@ -17,8 +17,8 @@ export interface TimeWindow {
 /** @public */
 export const DEFAULT_WINDOW_DAYS = 90;
 
-/** Two years, a leap day among them. @public */
-export const MAX_WINDOW_DAYS = 731;
+/** Five years, two leap days among them. @public */
+export const MAX_WINDOW_DAYS = 1827;
 
 /**
  * The window of local days `[from, to)` in a zone.

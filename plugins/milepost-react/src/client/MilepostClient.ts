@@ -24,7 +24,7 @@ export interface ScopeQuery {
   scope: string;
   from?: string;
   to?: string;
-  /** From 1 to 731; not with `from` and `to`. */
+  /** From 1 to 1827, which are five years; not with `from` and `to`. */
   days?: number;
 }
 
