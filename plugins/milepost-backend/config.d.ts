@@ -7,7 +7,7 @@ export interface Config {
 
     /**
      * Kinds of source, the authoritative one first: where two tell of the same deployments, the first counts.
-     * Defaults to cdevents, github, gitlab, git.
+     * Defaults to cdevents, argocd, flux, github, gitlab, git.
      */
     precedence?: string[];
 

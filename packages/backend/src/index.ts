@@ -18,6 +18,9 @@ backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-events-backend-module-github'));
+backend.add(import('@backstage/plugin-events-backend-module-gitlab'));
+
+backend.add(import('@backstage/plugin-notifications-backend'));
 
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
@@ -25,6 +28,33 @@ backend.add(import('@milepost/backstage-plugin-milepost-backend'));
 backend.add(import('@milepost/backstage-plugin-milepost-backend-module-git'));
 backend.add(
   import('@milepost/backstage-plugin-milepost-backend-module-github'),
+);
+backend.add(
+  import('@milepost/backstage-plugin-milepost-backend-module-alertmanager'),
+);
+backend.add(
+  import('@milepost/backstage-plugin-milepost-backend-module-argocd'),
+);
+backend.add(
+  import('@milepost/backstage-plugin-milepost-backend-module-flux'),
+);
+backend.add(
+  import('@milepost/backstage-plugin-milepost-backend-module-gitlab'),
+);
+backend.add(
+  import('@milepost/backstage-plugin-milepost-backend-module-incident-io'),
+);
+backend.add(
+  import('@milepost/backstage-plugin-milepost-backend-module-jira'),
+);
+backend.add(
+  import('@milepost/backstage-plugin-milepost-backend-module-pagerduty'),
+);
+backend.add(
+  import('@milepost/backstage-plugin-milepost-backend-module-prometheus'),
+);
+backend.add(
+  import('@milepost/backstage-plugin-milepost-backend-module-standard-webhooks'),
 );
 backend.add(samplePlugin);
 

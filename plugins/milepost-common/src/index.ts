@@ -172,7 +172,9 @@ export * from './answers/value';
 export * from './answers/corrections';
 export * from './answers/evidence';
 export * from './answers/catalogue';
+export * from './answers/dataQuality';
 export * from './answers/jobs';
+export * from './answers/sources';
 export * from './answers/queries';
 export * from './permissions';
 export {

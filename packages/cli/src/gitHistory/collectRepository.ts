@@ -28,6 +28,8 @@ export async function collectRepository(
       receive: async events => {
         await engine.receive(events);
       },
+      claims: async () => [],
+      checkpoint: async () => {},
       progress: async () => {},
     });
     ({ cursor, done } = slice);

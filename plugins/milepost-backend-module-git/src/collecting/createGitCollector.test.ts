@@ -412,6 +412,8 @@ async function collectKilled(
         throw new Error('killed');
       }
     },
+    claims: async () => [],
+    checkpoint: async () => {},
     progress: async () => {},
   };
   for (let done = false; !done; ) {

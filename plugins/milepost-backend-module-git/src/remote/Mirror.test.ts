@@ -123,6 +123,8 @@ describe('Mirror', () => {
       deadline: Date.now(),
       signal: new AbortController().signal,
       receive: async () => {},
+      claims: async () => [],
+      checkpoint: async () => {},
       progress: async () => {},
     };
     const { cursor, done } = await shop.collect(slice);

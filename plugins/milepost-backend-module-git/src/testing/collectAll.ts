@@ -26,6 +26,8 @@ export async function collectAll(
       receive: async batch => {
         events.push(...batch);
       },
+      claims: async () => [],
+      checkpoint: async () => {},
       progress: async () => {},
       ...options?.slice,
     });

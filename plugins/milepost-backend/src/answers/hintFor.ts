@@ -17,6 +17,8 @@ const NOUNS = {
   build: 'builds',
   postmortem: 'postmortems',
   'corrective-action': 'corrective actions',
+  page: 'pages',
+  'alert-rule': 'alert rules',
 } as const;
 
 const DELIVERY_CURE =
@@ -36,6 +38,9 @@ const CURES = {
     'Push the tickets of its postmortems as CDEvents, with the ticket type postmortem and the incident that each is about.',
   'corrective-action':
     'Push the tickets of its corrective actions as CDEvents, with the ticket type corrective-action and when each is due.',
+  page: 'Connect the tool that pages: PagerDuty or Alertmanager, and say by which name it knows this service.',
+  'alert-rule':
+    'Connect the Prometheus that evaluates its alert rules, and say by which name they know this service.',
 } as const;
 
 /** What tools of operations tell of: they know services, and no repositories. */
@@ -43,6 +48,8 @@ const BY_SERVICE: ReadonlySet<string> = new Set([
   'incident',
   'postmortem',
   'corrective-action',
+  'page',
+  'alert-rule',
 ]);
 
 /** What the reader of a value that says little can do about it. */

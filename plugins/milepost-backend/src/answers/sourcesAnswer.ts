@@ -69,8 +69,10 @@ function toAnswer(
     conflicts: row.conflicts,
     rejected: row.rejected,
     unmapped,
-    lastPollAt: instant(row.last_poll_at),
-    progress: row.progress === null ? undefined : JSON.parse(row.progress),
+    lag: null,
+    rejections: [],
+    lookUps: { waiting: 0, failed: 0 },
+    collectors: [],
   };
 }
 
@@ -120,6 +122,10 @@ function waitingSources(
         conflicts: 0,
         rejected: 0,
         unmapped: 0,
+        lag: null,
+        rejections: [],
+        lookUps: { waiting: 0, failed: 0 },
+        collectors: [],
       }));
   });
 }

@@ -50,6 +50,7 @@ function suggestionFor(
         entityRef: refs[0],
         annotation: annotation.name,
         value: annotation.value,
+        because: 'it has the same name',
       }
     : undefined;
 }

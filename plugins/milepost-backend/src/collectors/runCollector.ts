@@ -28,6 +28,12 @@ export async function runCollector(options: {
         cursor: await readCursor(knex, source),
         deadline: Math.min(Date.now() + SLICE_MS, end),
         signal,
+        claims: async () =>
+          knex('entity_claims')
+            .distinct('kind', 'value')
+            .orderBy(['kind', 'value']),
+        checkpoint: async cursor =>
+          save(knex, source, { cursor: JSON.stringify(cursor ?? null) }),
         receive: async events => {
           await inbox.receive(events);
         },

@@ -29,6 +29,8 @@ export const metricDefinitionSchema = z.object({
       'build',
       'postmortem',
       'corrective-action',
+      'page',
+      'alert-rule',
     ]),
   ),
   /** Below this many, a value is `few`. */
@@ -69,75 +71,6 @@ export const definitionsAnswerSchema = z.object({
 
 /** @public */
 export type DefinitionsAnswer = z.infer<typeof definitionsAnswerSchema>;
-
-/** Answer of `GET /v1/sources`. @public */
-export const sourcesAnswerSchema = z.object({
-  sources: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.string(),
-      title: z.string(),
-      state: z.enum(['waiting', 'healthy', 'silent', 'failed']),
-      /** One sentence: why it is in this state, and what helps. */
-      message: z.string(),
-      lastReceivedAt: z.iso.datetime().optional(),
-      lastEventAt: z.iso.datetime().optional(),
-      /** Seconds; `null` until it is known. */
-      usualGap: z.number().nullable(),
-      received: z.int(),
-      duplicates: z.int(),
-      /** The same id with other content: the first was kept. */
-      conflicts: z.int(),
-      rejected: z.int(),
-      /** Waiting because nothing could be made of them yet. */
-      unmapped: z.int(),
-      lastPollAt: z.iso.datetime().optional(),
-      /** What a collector is doing now. */
-      progress: z
-        .object({ phase: z.string(), done: z.int(), total: z.int().optional() })
-        .optional(),
-    }),
-  ),
-});
-
-/** @public */
-export type SourcesAnswer = z.infer<typeof sourcesAnswerSchema>;
-
-/** Answer of `GET /v1/unmapped`. @public */
-export const unmappedAnswerSchema = z.object({
-  /** Repositories and services that events name and no catalog entity claims. */
-  origins: z.array(
-    z.object({
-      kind: z.enum(['repository', 'service']),
-      value: z.string(),
-      sources: z.array(z.string()),
-      events: z.int(),
-      firstEventAt: z.iso.datetime(),
-      lastEventAt: z.iso.datetime(),
-      /** The entity that it probably belongs to, and the annotation that would say so. */
-      suggestion: z
-        .object({
-          entityRef: z.string(),
-          annotation: z.string(),
-          value: z.string(),
-        })
-        .optional(),
-    }),
-  ),
-  /** Payloads that no mapper understood. */
-  payloads: z.array(
-    z.object({
-      source: z.string(),
-      topic: z.string(),
-      reason: z.string(),
-      count: z.int(),
-      lastReceivedAt: z.iso.datetime(),
-    }),
-  ),
-});
-
-/** @public */
-export type UnmappedAnswer = z.infer<typeof unmappedAnswerSchema>;
 
 /** Answer of `POST /v1/events`: one result per item, in order. @public */
 export const intakeAnswerSchema = z.object({

@@ -7,12 +7,15 @@
 export type Precedence = readonly string[];
 
 /**
- * What a pipeline says itself beats what its platform says, which beats what is read from the history.
+ * What a pipeline says itself beats what the cluster says, then what its platform says, then what is read from the
+ * history.
  *
  * @public
  */
 export const defaultPrecedence: Precedence = [
   'cdevents',
+  'argocd',
+  'flux',
   'github',
   'gitlab',
   'git',

@@ -123,6 +123,12 @@ const buildFields = {
   name: text.optional(),
   branch: text.optional(),
   revision: revision.optional(),
+  /** The file that defines it, such as `.github/workflows/deploy.yml`. */
+  workflow: text.optional(),
+  /** One job of a run; such a part is no build of its own, and counts in no metric of builds. */
+  job: text.optional(),
+  /** Of a job: the id of the build that it is a part of. */
+  run: identifier.optional(),
 };
 
 const buildEvents = [
@@ -240,6 +246,48 @@ const ticketEvents = [
   }),
 ] as const;
 
+/* Pages and the rules that raise them ---------------------------------------------------------------- */
+
+const pageEvents = [
+  z.object({
+    ...envelope,
+    type: z.enum(['page.triggered', 'page.acknowledged', 'page.resolved']),
+    /** The page's id at its source: one call for somebody's attention, from its trigger to its resolution. */
+    page: identifier,
+    service: identifier.optional(),
+    repository: identifier.optional(),
+    environment: identifier.optional(),
+    title: text.optional(),
+    severity: text.optional(),
+    /** What raised it: the same for every page of the same alert, such as the name of its rule. */
+    alert: identifier.optional(),
+    /** Whether it says where to read what to do; absent when its source cannot know. */
+    runbook: z.boolean().optional(),
+    /** The service level objective whose budget it says is burning. */
+    slo: identifier.optional(),
+  }),
+] as const;
+
+const alertRuleFields = {
+  ...envelope,
+  /** The rule's id at its source. */
+  rule: identifier,
+  service: identifier.optional(),
+  repository: identifier.optional(),
+};
+
+const alertRuleEvents = [
+  z.object({
+    ...alertRuleFields,
+    type: z.literal('alertrule.updated'),
+    name: text.optional(),
+    /** Whether it wakes somebody. */
+    paging: z.boolean(),
+    runbook: z.boolean(),
+  }),
+  z.object({ ...alertRuleFields, type: z.literal('alertrule.removed') }),
+] as const;
+
 /**
  * One thing that happened in delivery or operations, in the vocabulary of CDEvents.
  *
@@ -256,6 +304,8 @@ export const deliveryEventSchema = z.discriminatedUnion('type', [
   ...artifactEvents,
   ...incidentEvents,
   ...ticketEvents,
+  ...pageEvents,
+  ...alertRuleEvents,
 ]);
 
 /** @public */

@@ -1,0 +1,6 @@
+/**
+ * The Alertmanager source: alerts as pages, and which service level objectives burn.
+ *
+ * @packageDocumentation
+ */
+export { milepostModuleAlertmanager as default } from './module';
