@@ -11,6 +11,19 @@ export interface Config {
      */
     precedence?: string[];
 
+    /**
+     * Who is told when a source goes silent or fails, unless it has an owner of its own: the ref of a group or a user.
+     */
+    owner?: string;
+
+    /** By source instance, such as pagerduty:eu, or by kind of source for all its instances. */
+    sources?: {
+      [source: string]: {
+        /** Who is told when it goes silent or fails: the ref of a group or a user. */
+        owner?: string;
+      };
+    };
+
     /** Which entities can be deployed. */
     entities?: {
       /** Defaults to Component. */
@@ -19,6 +32,35 @@ export interface Config {
       notApplicableTypes?: string[];
       /** Values of spec.lifecycle to which they do not apply. Defaults to deprecated. */
       notApplicableLifecycles?: string[];
+    };
+
+    deployments?: {
+      /**
+       * What turns into deployments where an entity does not say so itself: see deployment rules in the
+       * documentation.
+       */
+      rules?: {
+        name: string;
+        /** Filters over the catalog, such as `spec.type: service`; left out, the rule is for all entities. */
+        entities?: object | object[];
+        /** Exactly one of them. */
+        from: {
+          workflow?: {
+            name?: string | string[];
+            file?: string | string[];
+            job?: string | string[];
+            branch?: string | string[];
+          };
+          release?: { tag?: string | string[]; prerelease?: boolean };
+          tag?: { pattern: string | string[] };
+          environment?: { name: string | string[] };
+        };
+        /** What the environment is called. Defaults to production, or to what the source calls it. */
+        environment?: string;
+        /** Whether it is production. */
+        production?: boolean;
+        tier?: 'production' | 'staging' | 'testing' | 'development' | 'other';
+      }[];
     };
 
     catalog?: {
@@ -39,6 +81,20 @@ export interface Config {
       }[];
       /** Days that are no business days, such as 2026-12-25: postmortems are due later for them. */
       holidays?: string[];
+    };
+
+    /** For how long what is kept is kept. */
+    retention?: {
+      payloads?: {
+        /**
+         * After so many days raw payloads, which may hold names and addresses, are emptied. Defaults to 30.
+         */
+        days?: number;
+      };
+      facts?: {
+        /** After so many days events and facts that have ended are forgotten. Defaults to never; at least 60. */
+        days?: number;
+      };
     };
 
     pseudonyms?: {

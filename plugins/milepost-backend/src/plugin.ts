@@ -5,6 +5,7 @@ import {
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { milepostPermissions } from '@milepost/backstage-plugin-milepost-common';
 import {
   milepostSourcesExtensionPoint,
@@ -12,12 +13,14 @@ import {
 } from '@milepost/backstage-plugin-milepost-node';
 import { registerActions } from './actions/registerActions';
 import { readCatalogUntilSettled } from './catalog/readCatalog';
-import { runCollector } from './collectors/runCollector';
+import { scheduleCollectors } from './collectors/scheduleCollectors';
 import { openDatabase } from './database/migrate';
 import { MilepostEngine } from './engine/MilepostEngine';
 import { renewFigures } from './figures/renewFigures';
 import { subscribe } from './intake/subscribe';
+import { notifyOwners } from './notices/notifyOwners';
 import { readSettings } from './readSettings';
+import { scheduleRetention } from './retention/scheduleRetention';
 import { Access } from './routes/Access';
 import { createRouter } from './routes/createRouter';
 
@@ -47,6 +50,7 @@ export const milepostPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -78,12 +82,19 @@ export const milepostPlugin = createBackendPlugin({
             answers,
             auditor: deps.auditor,
             corrections,
+            hooks: engine.hooks,
             inbox,
             jobs,
             knex,
             logger,
           }),
         );
+
+        // Senders have no token of ours: each source checks the signatures of its own.
+        deps.httpRouter.addAuthPolicy({
+          path: '/v1/hooks',
+          allow: 'unauthenticated',
+        });
 
         registerActions({ ...deps, access, answers });
 
@@ -94,19 +105,34 @@ export const milepostPlugin = createBackendPlugin({
           fn: signal =>
             readCatalogUntilSettled({ catalog, auth, entities, kinds, signal }),
         });
-        for (const collector of sources.flatMap(
-          source => source.collectors ?? [],
-        )) {
-          await scheduler.scheduleTask({
-            id: `collect-${collector.source}`,
-            ...collector.schedule,
-            fn: signal =>
-              runCollector({ collector, inbox, knex, logger, signal }),
-          });
-        }
+        await scheduleRetention(scheduler, {
+          knex,
+          jobs,
+          retention: settings.retention,
+          now: Date.now,
+        });
+        await scheduler.scheduleTask({
+          id: 'notify-owners',
+          frequency: { minutes: 1 },
+          timeout: { minutes: 1 },
+          initialDelay: { seconds: 30 },
+          fn: () =>
+            notifyOwners({
+              knex,
+              sources: () => answers.sources(),
+              notifications: deps.notifications,
+              logger,
+              now: Date.now,
+            }),
+        });
+        await scheduleCollectors(scheduler, { sources, inbox, knex, logger });
         lifecycle.addStartupHook(() => engine.projector.start());
         lifecycle.addStartupHook(() => engine.jobRunner.start());
+        lifecycle.addStartupHook(() => engine.lookUps.start());
+        lifecycle.addStartupHook(() => engine.rejections.start());
         lifecycle.addStartupHook(() => renewFigures(knex, engine));
+        lifecycle.addShutdownHook(() => engine.rejections.stop());
+        lifecycle.addShutdownHook(() => engine.lookUps.stop());
         lifecycle.addShutdownHook(() => engine.jobRunner.stop());
         lifecycle.addShutdownHook(() => engine.projector.stop());
       },

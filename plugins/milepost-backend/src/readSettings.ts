@@ -5,12 +5,17 @@ import {
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type {
+  DeploymentRule,
   MetricRules,
   Precedence,
 } from '@milepost/backstage-plugin-milepost-common';
 import { IANAZone } from 'luxon';
 import type { Applicability } from './answers/applicability';
+import type { SourceOwners } from './answers/SourceOwners';
+import { readDeploymentRules } from './deploymentRules/readDeploymentRules';
 import { readIncidentRules } from './readIncidentRules';
+import { readSourceOwners } from './readSourceOwners';
+import { readRetention, type Retention } from './retention/readRetention';
 
 /** What app-config says under `milepost`. */
 export interface Settings {
@@ -18,8 +23,11 @@ export interface Settings {
   precedence?: Precedence;
   kinds: string[];
   applicability: Partial<Applicability>;
+  deploymentRules: DeploymentRule[];
   rules: Pick<MetricRules, 'severities' | 'holidays'>;
   pseudonymKey?: string;
+  retention: Retention;
+  owners: SourceOwners;
   catalogSchedule: SchedulerServiceTaskScheduleDefinition;
 }
 
@@ -45,8 +53,11 @@ export function readSettings(config: RootConfigService): Settings {
       ...(types && { notApplicableTypes: types }),
       ...(lifecycles && { notApplicableLifecycles: lifecycles }),
     },
+    deploymentRules: readDeploymentRules(milepost),
     rules: readIncidentRules(milepost),
     pseudonymKey: milepost?.getOptionalString('pseudonyms.key'),
+    retention: readRetention(milepost),
+    owners: readSourceOwners(milepost),
     catalogSchedule: schedule
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
       : {

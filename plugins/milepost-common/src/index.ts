@@ -32,6 +32,51 @@ export {
 } from './facts/correction';
 export { factKey, incidentKey, type FactKind } from './facts/factKey';
 export { mergeChange, type ChangeEvent } from './facts/mergeChange';
+export { mergeRelease, type ReleaseEvent } from './facts/mergeRelease';
+export type { Release } from './facts/release';
+export {
+  classifyByRules,
+  environmentRule,
+} from './deploymentRules/classifyByRules';
+export {
+  deploymentRuleSchema,
+  deploymentRulesSchema,
+  ruleKind,
+  type DeploymentRule,
+  type RuleKind,
+} from './deploymentRules/deploymentRule';
+export {
+  deriveDeployments,
+  type RuleFacts,
+} from './deploymentRules/deriveDeployments';
+export type { DerivedDeployment } from './deploymentRules/derivedDeployment';
+export {
+  appliesToEntity,
+  entityFacets,
+  type EntityFacets,
+} from './deploymentRules/entityFacets';
+export {
+  explainRules,
+  type ExplainedRule,
+  type NearMiss,
+} from './deploymentRules/explainRules';
+export {
+  DEPLOYMENTS_ANNOTATION,
+  escapedName,
+  parseDeploymentsAnnotation,
+} from './deploymentRules/parseAnnotation';
+export { resolveRules, type EntityRules } from './deploymentRules/resolveRules';
+export { soundsLikeDeployment } from './deploymentRules/soundsLikeDeployment';
+export {
+  previewAnswerSchema,
+  previewProblemCodeSchema,
+  previewQuerySchema,
+  previewRequestSchema,
+  type PreviewAnswer,
+  type PreviewProblem,
+  type PreviewQuery,
+  type PreviewRequest,
+} from './answers/preview';
 export {
   endedAt,
   openedAt,
@@ -45,6 +90,14 @@ export {
   ticketPurpose,
   type TicketEvent,
 } from './facts/mergeTicket';
+export {
+  phaseAt,
+  type AlertRule,
+  type AlertRulePhase,
+} from './facts/alertRule';
+export { mergeAlertRule, type AlertRuleEvent } from './facts/mergeAlertRule';
+export { mergePage, type PageEvent } from './facts/mergePage';
+export type { Page, PageCall } from './facts/page';
 export { dueBefore, type Term } from './incidents/dueBefore';
 export {
   defaultSeverities,
@@ -82,6 +135,7 @@ export {
   type FailureReason,
   type FailuresOptions,
 } from './delivery/failures';
+export { countedDeployments } from './delivery/countedDeployments';
 export {
   classifyEnvironment,
   type EnvironmentClass,
@@ -102,6 +156,7 @@ export {
   type DeliveryTrace,
   type DeliveryWorld,
 } from './delivery/traceDelivery';
+export { alertNoise } from './metrics/alertNoise';
 export { batchSize } from './metrics/batchSize';
 export { buildDuration } from './metrics/buildDuration';
 export { buildQueueTime } from './metrics/buildQueueTime';
@@ -114,6 +169,8 @@ export { correctiveActionsOnTime } from './metrics/correctiveActionsOnTime';
 export { deploymentSuccessRate } from './metrics/deploymentSuccessRate';
 export { flakyRate } from './metrics/flakyRate';
 export { incidentsBySeverity } from './metrics/incidentsBySeverity';
+export { pagerLoad } from './metrics/pagerLoad';
+export { runbookCoverage } from './metrics/runbookCoverage';
 export { postmortemOnTime } from './metrics/postmortemOnTime';
 export { timeToAcknowledge } from './metrics/timeToAcknowledge';
 export { timeToDetect } from './metrics/timeToDetect';
@@ -135,12 +192,14 @@ export {
   type MetricRules,
 } from './metrics/rules';
 export type {
+  AlertRuleRecord,
   BuildRecord,
   ChangeRecord,
   DeliveryRecords,
   DeploymentRecord,
   FailureRecord,
   IncidentRecord,
+  PageRecord,
   TicketRecord,
 } from './metrics/records';
 export { valueState, type Connection } from './metrics/valueState';
@@ -173,6 +232,7 @@ export * from './answers/corrections';
 export * from './answers/evidence';
 export * from './answers/catalogue';
 export * from './answers/dataQuality';
+export * from './answers/hook';
 export * from './answers/jobs';
 export * from './answers/sources';
 export * from './answers/queries';

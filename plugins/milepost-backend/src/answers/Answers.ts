@@ -2,15 +2,19 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import {
   coreMetrics,
   findMetric,
+  localDay,
   metrics,
   windowBefore,
   type Bucket,
+  type DataQualityAnswer,
+  type DeploymentRule,
   type DefinitionsAnswer,
   type EvidenceAnswer,
   type Metric,
   type MetricRules,
   type MetricsAnswer,
   type MetricValue,
+  type PreviewAnswer,
   profileMetrics,
   type ProfileId,
   type SeriesAnswer,
@@ -22,12 +26,16 @@ import {
 import type { DeliverySource } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
+import { previewAnswer } from '../deploymentRules/preview/previewAnswer';
+import { dataQualityAnswer } from '../quality/dataQualityAnswer';
+import { ScopeEntities } from '../quality/ScopeEntities';
 import type { Applicability } from './applicability';
 import { evidenceOf } from './evidenceOf';
 import { metricsOf } from './metricsOf';
 import { metricsByProfile } from './metricsByProfile';
 import { RollUps } from './RollUps';
 import { seriesOf } from './seriesOf';
+import type { SourceOwners } from './SourceOwners';
 import { sourcesAnswer } from './sourcesAnswer';
 import { timelineOf } from './timelineOf';
 import { unmappedAnswer } from './unmappedAnswer';
@@ -35,6 +43,9 @@ import { readWindow, wireWindow, type AskedDays } from './wireWindow';
 
 /** What is asked about, or, for those who compute with instants, a window. */
 type Days = AskedDays | { window: TimeWindow };
+
+/** Of some entity refs, those that somebody may see. */
+type Visible = (refs: readonly string[]) => Promise<ReadonlySet<string>>;
 
 interface Page {
   cursor?: string;
@@ -50,6 +61,9 @@ export class Answers {
   readonly #applicability: Applicability;
   readonly #rules: MetricRules;
   readonly #rollUps: RollUps;
+  readonly #scopeEntities: ScopeEntities;
+  readonly #isDeployable: (kind: string) => boolean;
+  readonly #owners: SourceOwners | undefined;
 
   constructor(options: {
     knex: Knex;
@@ -59,6 +73,7 @@ export class Answers {
     applicability: Applicability;
     rules: MetricRules;
     isDeployable(kind: string): boolean;
+    owners?: SourceOwners;
   }) {
     this.#knex = options.knex;
     this.#now = options.now;
@@ -67,6 +82,9 @@ export class Answers {
     this.#applicability = options.applicability;
     this.#rules = options.rules;
     this.#rollUps = new RollUps(options);
+    this.#scopeEntities = new ScopeEntities(options);
+    this.#isDeployable = kind => options.isDeployable(kind);
+    this.#owners = options.owners;
   }
 
   /**
@@ -201,12 +219,65 @@ export class Answers {
   async sources(): Promise<SourcesAnswer> {
     return sourcesAnswer(this.#knex, {
       sources: this.#sources,
+      owners: this.#owners,
       now: this.#now(),
     });
   }
 
-  async unmapped(): Promise<UnmappedAnswer> {
-    return unmappedAnswer(this.#knex);
+  /** @param options - `visible`: of some entity refs, those that may be suggested; all where it is left out */
+  async unmapped(options: { visible?: Visible } = {}): Promise<UnmappedAnswer> {
+    return unmappedAnswer(this.#knex, {
+      ...options,
+      isDeployable: this.#isDeployable,
+    });
+  }
+
+  /** What may be wrong with what the numbers of the members of some scopes are made of, over the last days. */
+  async dataQuality(query: {
+    scopes: readonly StoredEntity[];
+    days: number;
+    /** Of some entity refs, those that the caller may see; all where it is left out. */
+    visible?: Visible;
+  }): Promise<DataQualityAnswer> {
+    const { window, now } = this.#read(query);
+    const members = await this.#scopeEntities.of(
+      query.scopes,
+      localDay(now, this.#zone),
+    );
+    const visible = await query.visible?.(members.map(({ ref }) => ref));
+    return dataQualityAnswer(this.#knex, {
+      entities: members.filter(({ ref }) => visible?.has(ref) ?? true),
+      since: window.start,
+      now,
+      rules: this.#rules,
+    });
+  }
+
+  /** What the deployments of entities are made of; with `rules`, what they would be made of by these. */
+  async preview(query: {
+    /** Their members are answered for; left out: everything there is. */
+    scopes?: readonly StoredEntity[];
+    days: number;
+    after?: string;
+    limit: number;
+    rules?: readonly DeploymentRule[];
+    visible?: Visible;
+  }): Promise<PreviewAnswer> {
+    const { window, now } = this.#read({ days: query.days });
+    const members = query.scopes
+      ? await this.#scopeEntities.of(query.scopes, localDay(now, this.#zone))
+      : await this.#scopeEntities.all();
+    const visible = await query.visible?.(members.map(({ ref }) => ref));
+    const entities = members
+      .filter(({ ref }) => visible?.has(ref) ?? true)
+      .sort((a, b) => (a.ref < b.ref ? -1 : 1));
+    return previewAnswer(this.#knex, {
+      ...query,
+      entities,
+      since: window.start,
+      precedence: this.#rules.precedence,
+      unmapped: await this.unmapped(query),
+    });
   }
 
   /** Of some of our metrics, those that the profile has too. */

@@ -6,7 +6,7 @@ import type { DeliverySource } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
 import { Hierarchies } from '../figures/Hierarchies';
 import { appliesTo, type Applicability } from './applicability';
-import { NEEDS, tellsOf, type OriginRow } from './connection';
+import { NEEDS, tellsOf, toldOrDerived, type OriginRow } from './connection';
 import { sourceHealth, type SourceHealth } from './sourceHealth';
 
 type Need = MetricDefinition['needs'][number];
@@ -110,7 +110,13 @@ export class Members {
       .join('entity_claims as c', on =>
         on.on('c.kind', 'o.kind').andOn('c.value', 'o.value'),
       )
-      .select('c.entity_id', 'o.source', ...NEEDS.map(([, has]) => `o.${has}`));
+      .select(
+        'c.entity_id',
+        'o.source',
+        ...NEEDS.map(([, has]) =>
+          has === 'has_deployments' ? toldOrDerived(knex) : `o.${has}`,
+        ),
+      );
     const health = await sourceHealth(knex, {
       sources: [...new Set(rows.map(row => row.source))],
       now: now(),

@@ -36,6 +36,8 @@ export const NEEDS = [
   ['build', 'has_builds'],
   ['postmortem', 'has_postmortems'],
   ['corrective-action', 'has_corrective_actions'],
+  ['page', 'has_pages'],
+  ['alert-rule', 'has_alert_rules'],
 ] as const satisfies readonly (readonly [Need, string])[];
 
 export type OriginRow = { source: string } & {
@@ -167,8 +169,19 @@ async function originsOf(
       'c.entity_id',
       'o.source',
       'o.first_event_at',
-      ...NEEDS.map(([, has]) => `o.${has}`),
+      ...NEEDS.map(([, has]) =>
+        has === 'has_deployments' ? toldOrDerived(knex) : `o.${has}`,
+      ),
     );
+}
+
+/** A source whose runs or versions the rules of an entity `c` have made deployments of tells of its deployments. */
+export function toldOrDerived(knex: Knex): Knex.Raw {
+  return knex.raw(`case
+    when o.has_deployments then o.has_deployments
+    else exists (
+      select 1 from deployments as d where d.derived_for = c.entity_id and d.source = o.source
+    ) end as has_deployments`);
 }
 
 async function repositoriesOf(

@@ -25,6 +25,10 @@ export interface SourceHealth {
 interface SourceRow {
   source: string;
   last_event_at: number | null;
+}
+
+interface PollRow {
+  source: string;
   last_poll_at: number | null;
   last_poll_error: string | null;
 }
@@ -45,45 +49,68 @@ export async function sourceHealth(
   const since = new Date(now - (WEEKS + 1) * 7 * DAY)
     .toISOString()
     .slice(0, 10);
-  const [rows, days] = await together<[SourceRow[], DayRow[]]>(knex, [
+  const [rows, polls, days] = await together<
+    [SourceRow[], PollRow[], DayRow[]]
+  >(knex, [
     () =>
       knex('sources')
-        .select('source', 'last_event_at', 'last_poll_at', 'last_poll_error')
+        .select('source', 'last_event_at')
         .whereIn('source', sources),
+    () =>
+      knex('collectors')
+        .select('source', 'last_poll_at', 'last_poll_error')
+        .whereIn('source', sources)
+        .orderBy(['source', 'name']),
     () =>
       knex('source_days')
         .whereIn('source', sources)
         .where('day', '>=', since)
         .orderBy(['source', 'day']),
   ]);
+  const lastEvents = new Map(
+    rows.map(row => [row.source, row.last_event_at ?? undefined]),
+  );
+  const known = new Set([...rows, ...polls].map(row => row.source));
   return new Map(
-    rows.map(row => {
-      const own = days.filter(day => day.source === row.source);
-      return [row.source, judge(row, usualGap(own), now)];
+    [...known].map(source => {
+      const health = judge({
+        source,
+        lastEventAt: lastEvents.get(source),
+        polls: polls.filter(poll => poll.source === source),
+        gap: usualGap(days.filter(day => day.source === source)),
+        now,
+      });
+      return [source, health];
     }),
   );
 }
 
 /**
- * Silent: quiet for longer than three usual gaps, and at least a day; failed: the last poll failed.
- * A successful poll is a sign of life, even if it found nothing.
+ * Silent: quiet for longer than three usual gaps, and at least a day; failed: the last poll of one of its collectors
+ * failed. A successful poll is a sign of life, even if it found nothing.
  */
-function judge(
-  row: SourceRow,
-  gap: number | undefined,
-  now: number,
-): SourceHealth {
-  const polled = row.last_poll_error === null ? row.last_poll_at : null;
-  const lastSeen = Math.max(row.last_event_at ?? 0, polled ?? 0);
+function judge(options: {
+  source: string;
+  lastEventAt: number | undefined;
+  polls: readonly PollRow[];
+  gap: number | undefined;
+  now: number;
+}): SourceHealth {
+  const { source, lastEventAt, polls, gap, now } = options;
+  const failed = polls.find(poll => poll.last_poll_error !== null);
+  const polled = polls
+    .filter(poll => poll.last_poll_error === null)
+    .map(poll => poll.last_poll_at ?? 0);
+  const lastSeen = Math.max(lastEventAt ?? 0, ...polled);
   const quiet = now - lastSeen > Math.max(GAPS * (gap ?? 0), DAY);
   const heard = quiet ? 'silent' : 'healthy';
   return {
-    source: row.source,
-    state: row.last_poll_error === null ? heard : 'failed',
+    source,
+    state: failed ? 'failed' : heard,
     lastSeenAt: lastSeen || undefined,
-    lastEventAt: row.last_event_at ?? undefined,
+    lastEventAt,
     usualGap: gap,
-    pollError: row.last_poll_error ?? undefined,
+    pollError: failed?.last_poll_error ?? undefined,
   };
 }
 

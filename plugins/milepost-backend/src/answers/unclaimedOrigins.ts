@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { claimAnnotations } from '../catalog/describeEntity';
+import { claimAnnotations, toolAnnotations } from '../catalog/describeEntity';
 
 /** A service or repository that events name and nobody claims. */
 export interface UnclaimedOrigin {
@@ -82,18 +82,38 @@ export function lastSegment(value: string): string {
     .replace(/^component:/, '');
 }
 
+/** Tools whose names are written in capitals; events name all of them in lower case. */
+const IN_CAPITALS: ReadonlySet<string> = new Set(['pagerduty', 'jira']);
+
 /** The annotation by which an entity claims an origin. */
 export function claimAnnotation(origin: { kind: string; value: string }): {
   name: string;
   value: string;
 } {
-  if (origin.kind === 'service') {
-    return { name: claimAnnotations.service, value: origin.value };
+  return origin.kind === 'service'
+    ? serviceAnnotation(origin.value)
+    : repositoryAnnotation(origin.value);
+}
+
+function serviceAnnotation(service: string) {
+  const [, tool, id] = /^([^/]+)\/([^/]+)$/.exec(service) ?? [];
+  const name = toolAnnotations[tool as keyof typeof toolAnnotations];
+  if (!name) {
+    return { name: claimAnnotations.service, value: service };
   }
-  const github = /^github\.com\/([^/]+\/[^/]+)$/.exec(origin.value);
-  return github
-    ? { name: claimAnnotations.githubSlug, value: github[1] }
-    : { name: claimAnnotations.repository, value: origin.value };
+  const value = IN_CAPITALS.has(tool) ? id.toLocaleUpperCase('en-US') : id;
+  return { name, value };
+}
+
+function repositoryAnnotation(repository: string) {
+  const github = /^github\.com\/([^/]+\/[^/]+)$/.exec(repository);
+  if (github) {
+    return { name: claimAnnotations.githubSlug, value: github[1] };
+  }
+  const gitlab = /^gitlab\.com\/(.+\/[^/]+)$/.exec(repository);
+  return gitlab
+    ? { name: claimAnnotations.gitlabSlug, value: gitlab[1] }
+    : { name: claimAnnotations.repository, value: repository };
 }
 
 function escapeLike(text: string): string {

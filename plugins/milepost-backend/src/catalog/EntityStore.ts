@@ -1,5 +1,12 @@
 import type { Entity } from '@backstage/catalog-model';
-import { localDay } from '@milepost/backstage-plugin-milepost-common';
+import {
+  entityFacets,
+  localDay,
+  resolveRules,
+  type DeploymentRule,
+  type EntityFacets,
+  type EntityRules,
+} from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { inChunks } from '../database/dialect';
 import { digestOf } from '../intake/canonicalJson';
@@ -25,16 +32,20 @@ export class EntityStore {
   readonly #zone: string;
   /** Which kinds can be deployed, in lower case. */
   readonly #kinds: ReadonlySet<string>;
+  readonly #rules: readonly DeploymentRule[];
 
   constructor(options: {
     knex: Knex;
     now: () => number;
     zone: string;
     kinds: readonly string[];
+    /** What turns into deployments, where an entity does not say so itself. */
+    deploymentRules?: readonly DeploymentRule[];
   }) {
     this.#knex = options.knex;
     this.#now = options.now;
     this.#zone = options.zone;
+    this.#rules = options.deploymentRules ?? [];
     this.#kinds = new Set(
       options.kinds.map(kind => kind.toLocaleLowerCase('en-US')),
     );
@@ -57,12 +68,9 @@ export class EntityStore {
    * @returns how many are new or have changed
    */
   async upsert(entities: readonly Entity[]): Promise<number> {
-    const described = new Map<
-      string,
-      { entity: EntityDescription; digest: string }
-    >();
-    for (const entity of entities.map(describeEntity)) {
-      described.set(entity.ref, { entity, digest: digestOf(entity) });
+    const described = new Map<string, Described>();
+    for (const each of entities.map(entity => this.#describe(entity))) {
+      described.set(each.entity.ref, each);
     }
     return this.#knex.transaction(async tx => {
       const known = await digestsOf(tx, [...described.keys()]);
@@ -116,16 +124,33 @@ export class EntityStore {
     }
   }
 
+  /** What it is told to do belongs to what it is: with other rules it is another one. */
+  #describe(read: Entity): Described {
+    const entity = describeEntity(read);
+    if (!this.isDeployable(entity.kind)) {
+      return { entity, digest: digestOf(entity) };
+    }
+    const facets = entityFacets(read);
+    const rules = resolveRules(facets, this.#rules);
+    return {
+      entity,
+      facets,
+      rules,
+      digest: digestOf({ ...entity, facets, rules }),
+    };
+  }
+
   async #write(
     tx: Knex.Transaction,
-    changed: readonly { entity: EntityDescription; digest: string }[],
+    changed: readonly Described[],
   ): Promise<Map<string, number>> {
     const ids = new Map<string, number>();
-    for (const chunk of inChunks(changed, 9)) {
+    for (const chunk of inChunks(changed, 13)) {
+      const stored = chunk.map(entityRow);
       const rows: { id: number; ref: string }[] = await tx('entities')
-        .insert(chunk.map(({ entity, digest }) => entityRow(entity, digest)))
+        .insert(stored)
         .onConflict('ref')
-        .merge()
+        .merge(newValues(tx, Object.keys(stored[0])))
         .returning(['id', 'ref']);
       rows.forEach(row => ids.set(row.ref, row.id));
       await tx('entity_claims')
@@ -150,7 +175,35 @@ export class EntityStore {
   }
 }
 
-function entityRow(entity: EntityDescription, digest: string) {
+interface Described {
+  entity: EntityDescription;
+  digest: string;
+  /** Of those that can be deployed. */
+  facets?: EntityFacets;
+  rules?: EntityRules;
+}
+
+/** No rules any more: what they had made is still to be taken away. */
+const NO_RULES = JSON.stringify({ from: 'config', rules: [], faults: [] });
+
+/** All as they are now; who once had rules goes on having some, if only none. */
+function newValues(
+  tx: Knex.Transaction,
+  columns: readonly string[],
+): Record<string, Knex.Raw> {
+  return {
+    ...Object.fromEntries(
+      columns.map(column => [column, tx.raw('excluded.??', [column])]),
+    ),
+    deployment_rules: tx.raw(
+      `case when excluded.deployment_rules is null and entities.deployment_rules is not null
+       then ? else excluded.deployment_rules end`,
+      [NO_RULES],
+    ),
+  };
+}
+
+function entityRow({ entity, digest, facets, rules }: Described) {
   return {
     ref: entity.ref,
     kind: entity.kind,
@@ -158,6 +211,10 @@ function entityRow(entity: EntityDescription, digest: string) {
     type: entity.type ?? null,
     lifecycle: entity.lifecycle ?? null,
     path_prefixes: JSON.stringify(entity.pathPrefixes),
+    annotations: JSON.stringify(entity.annotations),
+    edit_url: entity.editUrl ?? null,
+    facets: facets ? JSON.stringify(facets) : null,
+    deployment_rules: rules ? JSON.stringify(rules) : null,
     digest,
     deleted_at: null,
   };

@@ -105,6 +105,18 @@ describe('the repositories that an entity claims', () => {
     ).toEqual(['github.com/acme/shop', 'gitlab.com/acme/lib', 'acme/tools']);
   });
 
+  it('of a GitLab of their own, where the catalog names its host', () => {
+    expect(
+      claimed(
+        'repository',
+        component({
+          'gitlab.com/instance': 'https://git.acme.test',
+          'gitlab.com/project-slug': 'acme/back/shop',
+        }),
+      ),
+    ).toEqual(['acme/back/shop', 'git.acme.test/acme/back/shop']);
+  });
+
   it('not by where the catalog file lies, if an annotation says otherwise', () => {
     expect(
       claimed(
@@ -133,6 +145,37 @@ describe('the repositories that an entity claims', () => {
 });
 
 describe('the services that an entity claims', () => {
+  it('are the applications of Argo CD that it names', () => {
+    const annotations = { 'argocd/app-name': 'Shop-Prod, shop-staging' };
+    expect(claimed('service', component(annotations))).toEqual(
+      expect.arrayContaining(['argocd/shop-prod', 'argocd/shop-staging']),
+    );
+    const selector = { 'argocd/app-selector': 'app=shop' };
+    expect(claimed('service', component(selector)).join()).not.toContain(
+      'argocd',
+    );
+  });
+
+  it('are the services of PagerDuty, and the projects and components of Jira, that it names', () => {
+    const annotations = {
+      'pagerduty.com/service-id': 'PF9KMXH',
+      'jira/project-key': 'SHOP',
+      'jira/component': 'Checkout API, Web',
+    };
+    expect(claimed('service', component(annotations))).toEqual(
+      expect.arrayContaining([
+        'pagerduty/pf9kmxh',
+        'jira/shop',
+        'jira/shop/checkout api',
+        'jira/shop/web',
+      ]),
+    );
+    const { 'jira/component': alone } = annotations;
+    expect(
+      claimed('service', component({ 'jira/component': alone })).join(),
+    ).not.toContain('jira');
+  });
+
   it('are its ref, what it states, and the name of a component in the default namespace', () => {
     expect(
       claimed(
@@ -216,4 +259,37 @@ describe('what else is read of an entity', () => {
     const group = component({}, { kind: 'Group', spec: { parent: 'sales' } });
     expect(describeEntity(group).parent).toBe('group:default/sales');
   });
+});
+
+describe('what is kept to suggest annotations', () => {
+  it('the annotations that claim something, and where they are written', () => {
+    const annotations = {
+      'pagerduty.com/service-id': 'P1, P2',
+      'argocd/app-name': 'Shop-Prod',
+      'jira/project-key': 'SHOP',
+    };
+    const editUrl = 'https://github.com/acme/shop/edit/main/catalog-info.yaml';
+    const entity = component({
+      ...annotations,
+      'backstage.io/edit-url': editUrl,
+      'acme.example/other': 'x',
+    });
+    expect(describeEntity(entity)).toMatchObject({ annotations, editUrl });
+    expect(claimed('service', entity)).toEqual(
+      expect.arrayContaining([
+        'pagerduty/p1',
+        'pagerduty/p2',
+        'argocd/shop-prod',
+        'jira/shop',
+      ]),
+    );
+  });
+
+  it.each(['data:text/html,x', 'file:///etc/passwd', 'https://', 'main'])(
+    'no address to edit that is no page: %s',
+    address => {
+      const entity = component({ 'backstage.io/edit-url': address });
+      expect(describeEntity(entity).editUrl).toBeUndefined();
+    },
+  );
 });

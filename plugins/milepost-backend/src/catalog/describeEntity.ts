@@ -1,4 +1,5 @@
 import {
+  ANNOTATION_EDIT_URL,
   parseEntityRef,
   RELATION_OWNED_BY,
   RELATION_PART_OF,
@@ -26,18 +27,44 @@ export interface EntityDescription {
   pathPrefixes: string[];
   /** The services and repositories whose events are about this entity. */
   claims: Origin[];
+  /** The annotations that claim something, as they are written. */
+  annotations: Record<string, string>;
+  /** Where its catalog file can be edited. */
+  editUrl?: string;
 }
 
 /** Annotations that say what an entity claims, and how a monorepo is divided. */
 export const claimAnnotations = {
   githubSlug: 'github.com/project-slug',
   gitlabSlug: 'gitlab.com/project-slug',
+  /** The host of a slug, where it is not gitlab.com. */
+  gitlabInstance: 'gitlab.com/instance',
   sourceLocation: 'backstage.io/source-location',
   repository: 'milepost.dev/repository',
   service: 'milepost.dev/service',
+  pagerDuty: 'pagerduty.com/service-id',
+  argoCd: 'argocd/app-name',
+  jira: 'jira/project-key',
+  jiraComponent: 'jira/component',
   paths: 'milepost.dev/paths',
   tier: 'milepost.dev/tier',
 } as const;
+
+/** What the tools of operations call a service, with the annotation that says so: these events name `pagerduty/p123`. */
+export const toolAnnotations = {
+  pagerduty: claimAnnotations.pagerDuty,
+  argocd: claimAnnotations.argoCd,
+  jira: claimAnnotations.jira,
+} as const;
+
+/** Annotations that can be copied to claim something. */
+const CLAIMING = [
+  claimAnnotations.githubSlug,
+  claimAnnotations.gitlabSlug,
+  claimAnnotations.repository,
+  claimAnnotations.service,
+  ...Object.values(toolAnnotations),
+];
 
 /** No event names anything longer, and no index of PostgreSQL would take it. */
 const LONGEST_CLAIM = 500;
@@ -68,7 +95,20 @@ export function describeEntity(entity: Entity): EntityDescription {
     claims: [...repositoryClaims(annotations), ...serviceClaims(entity)].filter(
       claim => claim.value.length <= LONGEST_CLAIM,
     ),
+    annotations: Object.fromEntries(
+      CLAIMING.flatMap(name =>
+        annotations[name] ? [[name, annotations[name]]] : [],
+      ),
+    ),
+    editUrl: webPage(annotations[ANNOTATION_EDIT_URL]),
   };
+}
+
+/** Only a page that a browser opens without doing anything else. */
+function webPage(page: string | undefined): string | undefined {
+  return page && /^https?:\/\//i.test(page) && URL.canParse(page)
+    ? page
+    : undefined;
 }
 
 function refOf(entity: Entity): string {
@@ -123,8 +163,11 @@ function repositoryClaims(annotations: Record<string, string>): Origin[] {
   // A slug names no host: the public one, and senders that name none either.
   for (const [annotation, host] of [
     [claimAnnotations.githubSlug, 'github.com'],
-    [claimAnnotations.gitlabSlug, 'gitlab.com'],
-  ] as const) {
+    [
+      claimAnnotations.gitlabSlug,
+      annotations[claimAnnotations.gitlabInstance] || 'gitlab.com',
+    ],
+  ]) {
     for (const slug of list(annotations[annotation])) {
       keys.add(repositoryKey(slug));
       keys.add(repositoryKey(slug, host));
@@ -172,8 +215,19 @@ function serviceClaims(entity: Entity): Origin[] {
   const stated = list(metadata.annotations?.[claimAnnotations.service]);
   const inDefault = (metadata.namespace ?? 'default') === 'default';
   const plain = kind === 'Component' && inDefault ? [metadata.name] : [];
-  const ids = [refOf(entity), ...plain, ...stated].map(id =>
-    id.toLocaleLowerCase('en-US'),
+  const tools = Object.entries(toolAnnotations).flatMap(([tool, annotation]) =>
+    list(metadata.annotations?.[annotation]).map(id => `${tool}/${id}`),
   );
+  const components = jiraComponents(metadata.annotations ?? {});
+  const all = [refOf(entity), ...plain, ...stated, ...tools, ...components];
+  const ids = all.map(id => id.toLocaleLowerCase('en-US'));
   return [...new Set(ids)].map(value => ({ kind: 'service', value }));
+}
+
+/** A component is one of its project: other projects have components of the same name. */
+function jiraComponents(annotations: Record<string, string>): string[] {
+  const components = list(annotations[claimAnnotations.jiraComponent]);
+  return list(annotations[claimAnnotations.jira]).flatMap(project =>
+    components.map(component => `jira/${project}/${component}`),
+  );
 }

@@ -1,14 +1,17 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type {
-  Collector,
-  CollectorSlice,
-  DeliverySource,
+import {
+  RateLimitedError,
+  type Collector,
+  type CollectorSlice,
+  type DeliverySource,
 } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
 import { recordedLog } from '../__testUtils__/recordedLog';
+import { shop } from '../__testUtils__/shop';
 import { migrate } from '../database/migrate';
 import { MilepostEngine } from '../engine/MilepostEngine';
-import { runCollector } from './runCollector';
+import { isDue } from './isDue';
+import { runCollector, runIfDue } from './runCollector';
 
 jest.setTimeout(120_000);
 
@@ -90,8 +93,14 @@ describe('runCollector', () => {
       await expect(health()).resolves.toMatchObject({
         state: 'healthy',
         title: 'The shop',
-        lastPollAt: expect.any(String),
-        progress: undefined,
+        collectors: [
+          {
+            name: SOURCE,
+            title: 'The shop',
+            lastPollAt: expect.any(String),
+            progress: undefined,
+          },
+        ],
       });
 
       await run();
@@ -102,7 +111,7 @@ describe('runCollector', () => {
       let shown: unknown;
       collect = async ({ progress }) => {
         await progress({ phase: 'reading', done: 7, total: 9 });
-        shown = (await health())?.progress;
+        shown = (await health())?.collectors[0].progress;
         return { cursor: undefined, done: true };
       };
       await run();
@@ -129,7 +138,11 @@ describe('runCollector', () => {
         state: 'failed',
         message: expect.stringMatching(/git\.example\/shop.*timeout/),
       });
-      const told = JSON.stringify([failed, await knex('sources'), log.lines]);
+      const told = JSON.stringify([
+        failed,
+        await knex('collectors'),
+        log.lines,
+      ]);
       expect(told).toContain('timeout');
       expect(told).not.toContain(PASSWORD);
       expect(told).not.toContain(TOKEN);
@@ -143,6 +156,103 @@ describe('runCollector', () => {
       await expect(health()).resolves.toMatchObject({ state: 'healthy' });
     });
 
+    it('goes on from a checkpoint after a failure, and soon', async () => {
+      collect = async ({ checkpoint }) => {
+        await checkpoint({ page: 7 });
+        throw new Error('The process dies');
+      };
+      await run();
+      const row = await knex('collectors').first();
+      expect(JSON.parse(row.cursor)).toEqual({ page: 7 });
+      const hourly = {
+        ...collector,
+        schedule: { ...collector.schedule, frequency: { hours: 1 } },
+      };
+      expect(isDue(hourly, row, row.last_poll_at + 29_000)).toBe(false);
+      expect(isDue(hourly, row, row.last_poll_at + 31_000)).toBe(true);
+    });
+
+    it('waits when it is asked to, which is no failure', async () => {
+      const retryAt = Date.now() + 60_000;
+      collect = async ({ progress }) => {
+        await progress({ phase: 'reading', done: 1 });
+        throw new RateLimitedError('slow down', { retryAt });
+      };
+      await run();
+      await expect(health()).resolves.toMatchObject({
+        collectors: [
+          {
+            pausedUntil: new Date(retryAt).toISOString(),
+            progress: { phase: 'reading', done: 1 },
+          },
+        ],
+      });
+      expect((await health())?.state).not.toBe('failed');
+      const row = await knex('collectors').first();
+      expect(isDue(collector, row, retryAt - 1000)).toBe(false);
+      expect(isDue(collector, row, retryAt)).toBe(true);
+    });
+
+    it('runs when it has more to read, or its time has come', async () => {
+      let runs = 0;
+      collect = async () => {
+        runs += 1;
+        controller.abort();
+        return { cursor: undefined, done: runs > 1 };
+      };
+      const look = async () => {
+        controller = new AbortController();
+        await runIfDue({
+          collector,
+          inbox: engine.inbox,
+          knex,
+          logger: log.logger,
+          signal: controller.signal,
+        });
+      };
+      await look();
+      await look();
+      await look();
+      expect(runs).toBe(2);
+      const row = await knex('collectors').first();
+      expect(isDue(collector, row, row.last_poll_at + 59_000)).toBe(false);
+      expect(isDue(collector, row, row.last_poll_at + 60_000)).toBe(true);
+    });
+
+    it('knows what entities claim', async () => {
+      await engine.registerEntities([shop]);
+      let claims: unknown;
+      collect = async slice => {
+        claims = await slice.claims();
+        return { cursor: undefined, done: true };
+      };
+      await run();
+      expect(claims).toEqual(
+        expect.arrayContaining([
+          { kind: 'repository', value: 'github.com/acme/shop' },
+        ]),
+      );
+    });
+
+    it('keeps several collectors of one source apart', async () => {
+      const backfill = { ...collector, name: 'backfill' };
+      collect = async () => ({ cursor: 'mine', done: true });
+      await run();
+      collect = async ({ cursor }) => ({ cursor: [cursor], done: true });
+      await runCollector({
+        collector: backfill,
+        inbox: engine.inbox,
+        knex,
+        logger: log.logger,
+        signal: controller.signal,
+      });
+      const rows = await knex('collectors').orderBy('name');
+      expect(rows.map(({ name, cursor }) => [name, cursor])).toEqual([
+        ['backfill', '[null]'],
+        [SOURCE, '"mine"'],
+      ]);
+    });
+
     it('stops between slices when it is told to', async () => {
       let slices = 0;
       collect = async () => {
@@ -152,7 +262,7 @@ describe('runCollector', () => {
       };
       await run();
       expect(slices).toBe(1);
-      const row = await knex('sources').where({ source: SOURCE }).first();
+      const row = await knex('collectors').where({ source: SOURCE }).first();
       expect(JSON.parse(row.cursor)).toBe(1);
     });
 

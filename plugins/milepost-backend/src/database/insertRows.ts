@@ -6,7 +6,7 @@ import { isPostgres } from './dialect';
  * of bound values a statement cost more, here and there, than everything else that is done with a payload.
  */
 export function insertRows<R extends object>(
-  tx: Knex.Transaction,
+  tx: Knex,
   table: string,
   rows: readonly R[],
 ): { query: Knex.QueryBuilder; columns: string[] } {

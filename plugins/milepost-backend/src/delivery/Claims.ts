@@ -14,14 +14,11 @@ interface ClaimRow {
 
 /** What some entities claim. */
 export class Claims {
-  readonly #tx: Knex.Transaction;
+  readonly #tx: Knex;
   readonly #entityIds: readonly number[];
   readonly #byEntity = new Map<number, string[]>();
 
-  static async load(
-    tx: Knex.Transaction,
-    entityIds: readonly number[],
-  ): Promise<Claims> {
+  static async load(tx: Knex, entityIds: readonly number[]): Promise<Claims> {
     const rows: ClaimRow[] = await tx('entity_claims')
       .whereIn('entity_id', entityIds)
       .select('entity_id', 'kind', 'value');
@@ -29,7 +26,7 @@ export class Claims {
   }
 
   private constructor(
-    tx: Knex.Transaction,
+    tx: Knex,
     entityIds: readonly number[],
     rows: readonly ClaimRow[],
   ) {

@@ -29,6 +29,8 @@ export async function buildRecords(
     .whereIn('c.entity_id', entityIds)
     .where('b.finished_at', '>=', since)
     .whereNotNull('b.outcome')
+    // A job is a part of a build.
+    .whereNull('b.job')
     .select(
       'c.entity_id',
       'b.external_id',

@@ -53,7 +53,10 @@ interface ChangeRecordRow {
 }
 
 /** What tracing an entity has found. */
-export type TracedRecords = Omit<DeliveryRecords, 'builds' | 'tickets'>;
+export type TracedRecords = Omit<
+  DeliveryRecords,
+  'builds' | 'tickets' | 'pages' | 'alertRules'
+>;
 
 interface Entities {
   entityIds: readonly number[];

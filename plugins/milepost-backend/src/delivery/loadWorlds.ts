@@ -1,9 +1,11 @@
+import { classifyByRules } from '@milepost/backstage-plugin-milepost-common';
 import type {
   BranchHead,
   Change,
   Commit,
   Correction,
   Deployment,
+  EntityRules,
   Incident,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
@@ -13,6 +15,8 @@ import { readChange, type ChangeRow } from '../facts/changeRow';
 import { readCommit, type CommitRow } from '../facts/commitRow';
 import { readDeployment, type DeploymentRow } from '../facts/deploymentRow';
 import { readIncident, type IncidentRow } from '../facts/incidentRow';
+import { loadDerived, renewDerived } from '../deploymentRules/renewDerived';
+import { readEntityRules } from '../deploymentRules/readEntityRules';
 import { Claims } from './Claims';
 
 /** The facts of one entity, with the row ids that its trace refers to. */
@@ -25,6 +29,12 @@ export interface EntityWorld {
   /** Of its incidents, and perhaps of others. */
   corrections: Correction[];
   pathPrefixes: string[];
+}
+
+interface EntityRow {
+  id: number;
+  path_prefixes: string;
+  deployment_rules: string | null;
 }
 
 /** What the graph needs of a commit; paths are long and not part of it. */
@@ -40,17 +50,24 @@ const GRAPH_COLUMNS = [
 /**
  * Everything that the claims of some entities lead to, in as many statements as for one. What several of them
  * claim is read once.
+ *
+ * @param options - `derive`: first makes the deployments of entities with rules anew
  */
 export async function loadWorlds(
   tx: Knex.Transaction,
   entityIds: readonly number[],
+  { derive = false }: { derive?: boolean } = {},
 ): Promise<Map<number, EntityWorld>> {
-  const rows = await tx('entities')
+  const rows: EntityRow[] = await tx('entities')
     .whereIn('id', entityIds)
-    .select('id', 'path_prefixes');
+    .select('id', 'path_prefixes', 'deployment_rules');
   const prefixes = new Map(rows.map(row => [row.id, row.path_prefixes]));
   const claims = await Claims.load(tx, entityIds);
   const deployments = await claims.byOrigin<DeploymentRow>('deployments');
+  const rules = readEntityRules(rows);
+  const derived = derive
+    ? await renewDerived(tx, rules)
+    : await loadDerived(tx, [...rules.keys()]);
   const incidents = await claims.byOrigin<IncidentRow>('incidents');
   const changes = await claims.byRepository<ChangeRow>('changes');
   const heads = await claims.byRepository<BranchRow>('branches');
@@ -66,7 +83,10 @@ export async function loadWorlds(
     entityIds.map(id => [
       id,
       {
-        deployments: deployments.of(id).map(readDeployment),
+        deployments: deploymentsOf(
+          [...deployments.of(id), ...(derived.get(id) ?? [])],
+          rules.get(id),
+        ),
         changes: changes.of(id).map(readChange),
         commits: commits.of(id).map(readCommit),
         heads: heads.of(id).map(readBranch),
@@ -76,4 +96,12 @@ export async function loadWorlds(
       },
     ]),
   );
+}
+
+function deploymentsOf(
+  rows: readonly DeploymentRow[],
+  rules: EntityRules | undefined,
+): EntityWorld['deployments'] {
+  const deployments = rows.map(readDeployment);
+  return rules ? classifyByRules(deployments, rules.rules) : deployments;
 }

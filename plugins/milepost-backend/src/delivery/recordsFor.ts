@@ -4,13 +4,16 @@ import type {
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { together } from '../database/together';
+import { alertRuleRecords } from './alertRuleRecords';
 import { buildRecords } from './buildRecords';
 import { loadRecords } from './loadRecords';
+import { pageRecords } from './pageRecords';
 import { ticketRecords } from './ticketRecords';
 
 /**
  * What some metrics of some entities are computed from, from an instant on, in as many statements as for one of
- * them. Builds are many and tickets are asked for rarely: they are loaded only for metrics that need them.
+ * them. Builds are many, tickets, pages and alert rules are asked for rarely: they are loaded only for metrics that
+ * need them.
  */
 export async function recordsFor(
   knex: Knex,
@@ -25,11 +28,20 @@ export async function recordsFor(
   const lookback = Math.max(0, ...metrics.map(metric => metric.lookback ?? 0));
   const wantsTickets =
     needs.has('postmortem') || needs.has('corrective-action');
-  const [records, builds, tickets] = await together(knex, [
+  const wantsRules = needs.has('alert-rule');
+  // What fired stands beside the rules.
+  const wantsPages = wantsRules || needs.has('page');
+  const [records, builds, tickets, pages, rules] = await together(knex, [
     () => loadRecords(knex, { entityIds, since: since - lookback }),
     async () =>
       needs.has('build') ? buildRecords(knex, { entityIds, since }) : undefined,
     async () => (wantsTickets ? ticketRecords(knex, { entityIds }) : undefined),
+    async () =>
+      wantsPages
+        ? pageRecords(knex, { entityIds, since: since - lookback })
+        : undefined,
+    async () =>
+      wantsRules ? alertRuleRecords(knex, { entityIds }) : undefined,
   ]);
   return new Map(
     entityIds.map(id => [
@@ -38,6 +50,8 @@ export async function recordsFor(
         ...records.get(id)!,
         builds: builds?.get(id) ?? [],
         tickets: tickets?.get(id) ?? [],
+        pages: pages?.get(id) ?? [],
+        alertRules: rules?.get(id) ?? [],
       },
     ]),
   );

@@ -74,7 +74,7 @@ async function traceAll(
   ids: readonly number[],
   { precedence, figures }: Tracing,
 ): Promise<DirtyDays> {
-  const worlds = await loadWorlds(tx, ids);
+  const worlds = await loadWorlds(tx, ids, { derive: true });
   const traces: Parameters<typeof saveTraces>[1] = new Map();
   for (const [id, world] of worlds) {
     traces.set(id, traceDelivery({ ...world, precedence }));

@@ -3,6 +3,7 @@ import type { Entity } from '@backstage/catalog-model';
 import {
   defaultPrecedence,
   defaultRules,
+  type DeploymentRule,
   type MetricRules,
   type Precedence,
 } from '@milepost/backstage-plugin-milepost-common';
@@ -13,18 +14,25 @@ import type {
 import type { Knex } from 'knex';
 import { Answers } from '../answers/Answers';
 import type { Applicability } from '../answers/applicability';
+import type { SourceOwners } from '../answers/SourceOwners';
 import { EntityStore } from '../catalog/EntityStore';
 import { Corrections } from '../corrections/Corrections';
 import { Figures } from '../figures/Figures';
 import { openFigures } from '../figures/openFigures';
 import { rebuildFigures } from '../figures/rebuildFigures';
 import { rebuildFactsJob } from '../facts/rebuildFactsJob';
+import { HooksDoor } from '../intake/HooksDoor';
 import { Inbox, type Receipt } from '../intake/Inbox';
+import { Rejections } from '../intake/Rejections';
 import type { JobKind } from '../jobs/JobKind';
 import { JobRunner } from '../jobs/JobRunner';
 import { Jobs } from '../jobs/Jobs';
+import { LookUps } from '../lookUps/LookUps';
 import { Pseudonyms } from '../mapping/Pseudonyms';
 import { replayPayloadsJob } from '../mapping/replayPayloadsJob';
+import { purgeJob } from '../retention/purgeJob';
+import { DEFAULT_RETENTION, type Retention } from '../retention/readRetention';
+import { retentionJob } from '../retention/retentionJob';
 import { cdEventsSource } from '../sources/cdEventsSource';
 import { Projector } from './Projector';
 
@@ -43,9 +51,15 @@ export interface MilepostEngineOptions {
   /** Kinds of entity that can be deployed. Defaults to Component. */
   kinds?: readonly string[];
   applicability?: Partial<Applicability>;
+  /** What turns into deployments, where an entity does not say so itself. */
+  deploymentRules?: readonly DeploymentRule[];
   /** How severities are mapped, and which days are holidays. */
   rules?: Partial<Omit<MetricRules, 'precedence'>>;
   pseudonymKey?: string;
+  /** For how long what is kept is kept. Defaults to 30 days for payloads, and to all time for facts. */
+  retention?: Retention;
+  /** Who is told when a source is in trouble. Defaults to nobody. */
+  owners?: SourceOwners;
 }
 
 /**
@@ -56,6 +70,11 @@ export interface MilepostEngineOptions {
  */
 export class MilepostEngine {
   readonly inbox: Inbox;
+  readonly rejections: Rejections;
+  /** Takes webhooks in. */
+  readonly hooks: HooksDoor;
+  /** Asks tools for what payloads left open. */
+  readonly lookUps: LookUps;
   readonly entities: EntityStore;
   readonly answers: Answers;
   readonly corrections: Corrections;
@@ -82,7 +101,7 @@ export class MilepostEngine {
     const rules = { ...defaultRules, ...options.rules, precedence };
     this.figures = new Figures({ knex, rules, zone, now });
     this.projector = new Projector({
-      mapping: { knex, sources: this.sources, context },
+      mapping: { knex, sources: this.sources, context, now },
       precedence,
       figures: this.figures,
       logger,
@@ -91,12 +110,28 @@ export class MilepostEngine {
       knex,
       sources: this.sources,
       now,
-      wake: () => this.projector.received(),
+      wake: senders => this.projector.received(senders),
+    });
+    this.rejections = new Rejections({ knex, logger, now });
+    this.hooks = new HooksDoor({
+      sources: this.sources.values(),
+      inbox: this.inbox,
+      rejections: this.rejections,
+      logger,
+    });
+    this.lookUps = new LookUps({
+      knex,
+      inbox: this.inbox,
+      sources: this.sources,
+      logger,
+      now,
     });
     const jobKinds: JobKind[] = [
       rebuildFactsJob,
-      replayPayloadsJob({ sources: this.sources, context }),
+      replayPayloadsJob({ sources: this.sources, context, now }),
       rebuildFigures(this.figures),
+      retentionJob({ retention: options.retention ?? DEFAULT_RETENTION, now }),
+      purgeJob,
     ];
     this.jobRunner = new JobRunner({
       knex,
@@ -117,7 +152,13 @@ export class MilepostEngine {
       now,
       trace: entityIds => this.projector.traceAtOnce(entityIds),
     });
-    this.entities = new EntityStore({ knex, now, zone, kinds });
+    this.entities = new EntityStore({
+      knex,
+      now,
+      zone,
+      kinds,
+      deploymentRules: options.deploymentRules,
+    });
     this.answers = new Answers({
       knex,
       now,
@@ -129,6 +170,7 @@ export class MilepostEngine {
         ...options.applicability,
       },
       rules,
+      owners: options.owners,
       isDeployable: kind => this.entities.isDeployable(kind),
     });
   }
@@ -143,9 +185,11 @@ export class MilepostEngine {
     await this.entities.upsert(entities);
   }
 
-  /** Maps, merges and traces until nothing waits. */
+  /** Maps, merges and traces until nothing waits, and asks the tools for what is due. */
   async settle(): Promise<void> {
-    await this.projector.settle();
+    do {
+      await this.projector.settle();
+    } while ((await this.lookUps.runDue()) > 0);
   }
 }
 

@@ -5,6 +5,7 @@ import { withoutBindings } from '../database/withoutBindings';
 import { traceEntities } from '../delivery/traceEntities';
 import type { Figures } from '../figures/Figures';
 import { inLanes } from './inLanes';
+import { Pressure } from './Pressure';
 import { mapPending, type MappingDependencies } from '../mapping/mapPending';
 
 const BATCH = 500;
@@ -13,6 +14,13 @@ const POLL_MS = 1000;
 
 /** How long after a payload more are expected, in milliseconds. */
 const BUSY_MS = 1000;
+
+/** While many send one by one, so many entities are traced at a time, and there is so much rest for each work. */
+const PRESSED_ENTITIES = 4;
+const PRESSED_REST = 2;
+
+/** Then payloads are mapped in batches that gather for so long, in milliseconds. */
+const GATHER_MS = 100;
 
 /** How long mapping may go on before traces are brought up to date, in milliseconds. */
 const TRACE_EVERY_MS = 2000;
@@ -39,6 +47,7 @@ export class Projector {
   #stopped = false;
   #batch = BATCH;
   #receivedAt = 0;
+  readonly #pressure = new Pressure(() => Date.now());
 
   constructor(options: {
     mapping: MappingDependencies;
@@ -65,9 +74,10 @@ export class Projector {
     await this.#running;
   }
 
-  /** Says that payloads have come in. */
-  received(): void {
+  /** Says that payloads have come in, and how many senders wait for each other. */
+  received(senders: number = 0): void {
     this.#receivedAt = Date.now();
+    this.#pressure.add(senders);
     this.wake();
   }
 
@@ -114,6 +124,9 @@ export class Projector {
       if (mapped === 0 && traced === 0 && summed === 0) {
         return;
       }
+      if (this.#isPressed) {
+        await setTimeout(GATHER_MS);
+      }
     }
   }
 
@@ -158,8 +171,11 @@ export class Projector {
     return this.#traceFor(Infinity);
   }
 
-  #traceFor(milliseconds: number): Promise<number> {
+  async #traceFor(milliseconds: number): Promise<number> {
     const until = Date.now() + milliseconds;
+    if (this.#isPressed) {
+      return this.#traceGently(until);
+    }
     return inLanes(
       this.#mapping.knex,
       () => this.#traceSome(),
@@ -167,19 +183,43 @@ export class Projector {
     );
   }
 
+  /** By the clock only where a clock runs it: who asks for all wants all. */
+  get #isPressed(): boolean {
+    return this.#timer !== undefined && this.#pressure.isHigh;
+  }
+
+  /** Many wait for an answer, and share this thread: a few at a time, and then others have their turn. */
+  async #traceGently(until: number): Promise<number> {
+    let total = 0;
+    while (!this.#stopped) {
+      const began = Date.now();
+      const traced = await this.#trace(PRESSED_ENTITIES);
+      total += traced;
+      if (traced < PRESSED_ENTITIES || Date.now() > until) {
+        return total;
+      }
+      await setTimeout(PRESSED_REST * (Date.now() - began));
+    }
+    return total;
+  }
+
   /** Whoever sends is to be answered at once: while payloads come in, tracing rests as long as it works. */
   async #traceSome(): Promise<number> {
     const began = Date.now();
-    const traced = await traceEntities({
-      knex: this.#mapping.knex,
-      precedence: this.#precedence,
-      figures: this.#figures,
-      limit: ENTITIES,
-      logger: this.#logger,
-    });
+    const traced = await this.#trace(ENTITIES);
     if (traced === ENTITIES && this.#receivedAt > began - BUSY_MS) {
       await setTimeout(Date.now() - began);
     }
     return traced;
+  }
+
+  #trace(limit: number): Promise<number> {
+    return traceEntities({
+      knex: this.#mapping.knex,
+      precedence: this.#precedence,
+      figures: this.#figures,
+      limit,
+      logger: this.#logger,
+    });
   }
 }

@@ -12,6 +12,12 @@ import {
   ticketArbitrary,
   ticketEvents,
 } from '../__testUtils__/buildsAndTickets';
+import {
+  pageArbitrary,
+  pageEvents,
+  ruleArbitrary,
+  ruleEvents,
+} from '../__testUtils__/pagesAndRules';
 import { migrate } from '../database/migrate';
 import { MilepostEngine } from './MilepostEngine';
 
@@ -205,6 +211,8 @@ function incidentEvents(seed: IncidentSeed, index: number): BuiltCdEvent[] {
   return events;
 }
 
+const about = { service: 'shop', instant };
+
 const worldArbitrary = fc
   .tuple(
     fc.array(changeArbitrary, { minLength: 1, maxLength: 12 }),
@@ -212,8 +220,12 @@ const worldArbitrary = fc
     fc.array(incidentArbitrary, { maxLength: 5 }),
     fc.array(buildArbitrary, { maxLength: 8 }),
     fc.array(ticketArbitrary, { maxLength: 5 }),
+    fc.array(pageArbitrary, { maxLength: 6 }),
+    fc.array(ruleArbitrary, { maxLength: 4 }),
   )
-  .map(([changes, deployments, incidents, builds, tickets]) => [
+  .map(([changes, deployments, incidents, builds, tickets, pages, rules]) => [
+    ...pages.flatMap((seed, index) => pageEvents(seed, `P${index}`, about)),
+    ...rules.flatMap((seed, index) => ruleEvents(seed, `R${index}`, about)),
     ...builds.flatMap((seed, index) => buildEvents(seed, index, instant)),
     ...tickets.flatMap((seed, index) => ticketEvents(seed, index, instant)),
     ...incidents.flatMap(incidentEvents),
@@ -242,6 +254,8 @@ async function clear(knex: Knex): Promise<void> {
     'deployments',
     'builds',
     'tickets',
+    'pages',
+    'alert_rules',
     'origins',
     'sources',
     'source_days',

@@ -2,7 +2,12 @@ import {
   originOf,
   type Build,
 } from '@milepost/backstage-plugin-milepost-common';
-import { storedNumber, storedText, withoutNul } from '../database/columns';
+import {
+  readOptional,
+  storedNumber,
+  storedText,
+  withoutNul,
+} from '../database/columns';
 
 export function buildRow(build: Build) {
   const origin = originOf(build);
@@ -15,6 +20,9 @@ export function buildRow(build: Build) {
     service: storedText(build.service),
     repository: storedText(build.repository),
     name: storedText(build.name),
+    workflow: storedText(build.workflow),
+    job: storedText(build.job),
+    run: storedText(build.run),
     branch: storedText(build.branch),
     revision: storedText(build.revision),
     queued_at: storedNumber(build.queuedAt),
@@ -22,5 +30,45 @@ export function buildRow(build: Build) {
     finished_at: storedNumber(build.finishedAt),
     outcome: build.outcome ?? null,
     url: storedText(build.url),
+  };
+}
+
+export type BuildRow = {
+  source: string;
+  external_id: string;
+  attempt: number;
+  service: string | null;
+  repository: string | null;
+  name: string | null;
+  workflow: string | null;
+  job: string | null;
+  run: string | null;
+  branch: string | null;
+  revision: string | null;
+  queued_at: number | null;
+  started_at: number | null;
+  finished_at: number | null;
+  outcome: Build['outcome'] | null;
+  url: string | null;
+};
+
+export function readBuild(row: BuildRow): Build {
+  return {
+    source: row.source,
+    id: row.external_id,
+    attempt: row.attempt,
+    service: readOptional(row.service),
+    repository: readOptional(row.repository),
+    name: readOptional(row.name),
+    workflow: readOptional(row.workflow),
+    job: readOptional(row.job),
+    run: readOptional(row.run),
+    branch: readOptional(row.branch),
+    revision: readOptional(row.revision),
+    queuedAt: readOptional(row.queued_at),
+    startedAt: readOptional(row.started_at),
+    finishedAt: readOptional(row.finished_at),
+    outcome: readOptional(row.outcome),
+    url: readOptional(row.url),
   };
 }

@@ -48,6 +48,7 @@ export type DeploymentRow = {
   kind: Deployment['kind'] | null;
   fixes: string;
   url: string | null;
+  derived_for: number | null;
 };
 
 export function readDeployment(
@@ -68,5 +69,6 @@ export function readDeployment(
     kind: readOptional(row.kind),
     fixes: readList<string>(row.fixes)!,
     url: readOptional(row.url),
+    ...(row.derived_for !== null && { derived: true }),
   };
 }

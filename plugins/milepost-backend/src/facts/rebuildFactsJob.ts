@@ -82,6 +82,10 @@ async function nextKeys(
     .where('fact_key', '>', after)
     .orderBy('fact_key')
     .limit(limit);
+  if (kind === 'deployment') {
+    // What rules have made has no events: it is made anew when its entity is traced.
+    stored.whereNull('derived_for');
+  }
   const either = tx
     .select('fact_key')
     .from(told.as('told'))

@@ -14,6 +14,7 @@ import {
   SERVICES,
   shippingOf,
 } from '../__testUtils__/company';
+import { pageArbitrary, pageEvents } from '../__testUtils__/pagesAndRules';
 import { migrate } from '../database/migrate';
 import { recordsOf } from '../delivery/recordsFor';
 import { MilepostEngine } from '../engine/MilepostEngine';
@@ -44,19 +45,23 @@ const shipping = fc.record({
   day: fc.double({ min: 0, max: 58, noNaN: true }),
   hours: fc.double({ min: 0.01, max: 500, noNaN: true }),
   incident: fc.boolean(),
+  page: pageArbitrary,
 });
+
+const instant = (day: number) => new Date(START + day * DAY).toISOString();
 
 const worlds = fc
   .array(shipping, { minLength: 1, maxLength: 25 })
   .map(list =>
-    list.flatMap(({ service: name, day, hours, incident }, index) =>
-      shippingOf(name, {
+    list.flatMap(({ service: name, day, hours, incident, page }, index) => [
+      ...shippingOf(name, {
         id: `${index}`,
         at: START + day * DAY,
         hours,
         incident,
       }),
-    ),
+      ...pageEvents(page, `P${index}`, { service: name, instant }),
+    ]),
   )
   .chain(events =>
     fc.record({
@@ -111,6 +116,8 @@ async function clear(knex: Knex): Promise<void> {
     'builds',
     'incidents',
     'tickets',
+    'pages',
+    'alert_rules',
     'origins',
     'sources',
     'source_days',

@@ -8,12 +8,19 @@ import { storedKey } from '../database/columns';
 import { inChunks } from '../database/dialect';
 import { insertRows } from '../database/insertRows';
 import { canonicalJson, digestOfText } from './canonicalJson';
+import { GroupCommit } from './GroupCommit';
 import { countDelivery } from './sourceCounters';
 
 /**
  * What became of a payload. `conflict`: the same id came before with other content; the first is kept.
  */
 export type Receipt = 'accepted' | 'duplicate' | 'conflict';
+
+/** Payloads that come few at a time share a commit; whoever brings more has one of its own, and delays nobody. */
+const FEW = 20;
+
+/** Payloads of one commit that is shared. */
+const MOST = 200;
 
 interface InboxRow {
   source: string;
@@ -33,38 +40,46 @@ export class Inbox {
   readonly #knex: Knex;
   readonly #sources: ReadonlyMap<string, DeliverySource>;
   readonly #now: () => number;
-  readonly #wake: () => void;
+  readonly #wake: (senders: number) => void;
+  readonly #shared: GroupCommit<InboxRow, Receipt>;
 
   constructor(options: {
     knex: Knex;
     sources: ReadonlyMap<string, DeliverySource>;
     now: () => number;
-    /** Called after a commit that left something to do. */
-    wake: () => void;
+    /** Called when something was left to do, with how many wait for an answer as to a single webhook: one or none. */
+    wake: (senders: number) => void;
   }) {
     this.#knex = options.knex;
     this.#sources = options.sources;
     this.#now = options.now;
     this.#wake = options.wake;
+    this.#shared = new GroupCommit({
+      // One statement that stores them all needs no transaction around it.
+      commit: rows => store(this.#knex, rows),
+      most: MOST,
+    });
   }
 
-  /** Stores payloads, and says of each, in order, what became of it. All are durable or none is. */
-  async receive(events: readonly RawEvent[]): Promise<Receipt[]> {
+  /**
+   * Stores payloads, and says of each, in order, what became of it. All are durable or none is.
+   *
+   * @param options - `timeout`: milliseconds after which it rejects; it may have happened nevertheless
+   */
+  async receive(
+    events: readonly RawEvent[],
+    options: { timeout?: number } = {},
+  ): Promise<Receipt[]> {
     if (events.length === 0) {
       return [];
     }
     const rows = events.map(event => this.#toRow(event));
-    const distinct = firstOfEach(rows);
-    const receipts = await this.#knex.transaction(async tx => {
-      const inserted = await insertNew(tx, distinct);
-      const known = distinct.filter(row => !inserted.has(identity(row)));
-      const digests = await digestsOf(tx, known);
-      const inOrder = receiptsInOrder(rows, inserted, digests);
-      await countDelivery(tx, receiptsBySource(rows, inOrder));
-      return inOrder;
-    });
+    const receipts =
+      rows.length <= FEW || options.timeout !== undefined
+        ? await this.#shared.add(rows, options.timeout)
+        : await this.#knex.transaction(tx => store(tx, rows));
     if (receipts.includes('accepted')) {
-      this.#wake();
+      this.#wake(rows.length <= FEW ? 1 : 0);
     }
     return receipts;
   }
@@ -93,6 +108,19 @@ export class Inbox {
   }
 }
 
+async function store(
+  knex: Knex,
+  rows: readonly InboxRow[],
+): Promise<Receipt[]> {
+  const distinct = firstOfEach(rows);
+  const inserted = await insertNew(knex, distinct);
+  const known = distinct.filter(row => !inserted.has(identity(row)));
+  const digests = await digestsOf(knex, known);
+  const receipts = receiptsInOrder(rows, inserted, digests);
+  await countDelivery(knex, receiptsBySource(rows, receipts));
+  return receipts;
+}
+
 /** Of several rows with one identity the first, in the order in which every delivery locks them. */
 function firstOfEach(rows: readonly InboxRow[]): InboxRow[] {
   const firsts = new Map<string, InboxRow>();
@@ -111,7 +139,7 @@ function identity(row: { source: string; natural_key: string }): string {
 }
 
 async function insertNew(
-  tx: Knex.Transaction,
+  tx: Knex,
   rows: readonly InboxRow[],
 ): Promise<Set<string>> {
   const inserted = new Set<string>();

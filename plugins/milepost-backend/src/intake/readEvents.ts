@@ -6,6 +6,7 @@ import {
 } from '@milepost/backstage-plugin-milepost-common';
 import type { RawEvent } from '@milepost/backstage-plugin-milepost-node';
 import type { Receipt } from './Inbox';
+import { isDeeperThan, MAX_DEPTH } from './isDeeperThan';
 
 type ItemResult = IntakeAnswer['results'][number];
 
@@ -19,9 +20,6 @@ export type DoorItem =
 
 /** The topic under which CDEvents are kept: their type. */
 const topicOf = (type: string) => `cdevents.${type}`;
-
-/** Far more than any event has, and few enough for whatever walks through a payload. */
-const MAX_DEPTH = 100;
 
 /** Checks one item of a request. `wrapped`: it is a structured CloudEvent that holds the CDEvent. */
 export function readItem(item: unknown, wrapped: boolean): DoorItem {
@@ -46,15 +44,6 @@ export function readItem(item: unknown, wrapped: boolean): DoorItem {
     payload: unwrapped.event,
   };
   return { raw, id: event.context.id, known };
-}
-
-function isDeeperThan(levels: number, value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    (levels === 0 ||
-      Object.values(value).some(item => isDeeperThan(levels - 1, item)))
-  );
 }
 
 /** What became of each item, in order. */

@@ -6,6 +6,7 @@ import {
 } from '@milepost/backstage-plugin-milepost-common';
 import type {
   DeliverySource,
+  LookUp,
   MappingContext,
 } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
@@ -16,13 +17,17 @@ import { codeOf, mayPass } from '../database/mayPass';
 import { withoutBindings } from '../database/withoutBindings';
 import { mergeFacts } from '../facts/mergeFacts';
 import { countDelivery } from '../intake/sourceCounters';
+import { storeLookUps } from '../lookUps/storeLookUps';
 import { markDirty, recordOrigins } from './recordOrigins';
+import { recordLags } from './recordLags';
 import { recordSourceDays } from './recordSourceDays';
 
 export interface MappingDependencies {
   knex: Knex;
   sources: ReadonlyMap<string, DeliverySource>;
   context: MappingContext;
+  /** Milliseconds since 1970. */
+  now?: () => number;
 }
 
 /** A payload as it waits. */
@@ -36,7 +41,7 @@ export interface InboxItem {
 
 /** A payload that was mapped, or the reason why it was not. */
 export type Mapped =
-  | { item: InboxItem; events: DeliveryEvent[] }
+  | { item: InboxItem; events: DeliveryEvent[]; lookUps?: readonly LookUp[] }
   /** `failed`: its source is missing or stumbled, and did not say so itself. */
   | { item: InboxItem; unmapped: string; failed?: boolean };
 
@@ -56,15 +61,14 @@ export async function mapPending(
   dependencies: MappingDependencies,
   options: { limit: number },
 ): Promise<number> {
+  const now = (dependencies.now ?? Date.now)();
   return dependencies.knex.transaction(async tx => {
     const items = await claimPending(tx, options.limit);
     if (items.length === 1) {
-      await keepOrSetAside(tx, mapItem(items[0], dependencies));
+      await keepOrSetAside(tx, mapItem(items[0], dependencies), now);
     } else if (items.length > 1) {
-      await keep(
-        tx,
-        items.map(item => mapItem(item, dependencies)),
-      );
+      const mapped = items.map(item => mapItem(item, dependencies));
+      await keep(tx, mapped, now);
     }
     return items.length;
   });
@@ -87,15 +91,18 @@ async function claimPending(
 async function keep(
   tx: Knex.Transaction,
   mapped: readonly Mapped[],
+  now: number,
 ): Promise<void> {
   const items = mapped.map(result => result.item);
   const events = await appendEvents(tx, eventsById(mapped));
   await mergeFacts(tx, events);
   await settleItems(tx, mapped);
+  await storeLookUps(tx, mapped, { now });
   await markDirty(tx, events);
   // Last, because others wait for it: nearly every batch counts for the same sources and origins.
   await recordOrigins(tx, events);
   await recordSourceDays(tx, { items, events });
+  await recordLags(tx, { items, events });
   await countDelivery(tx, receivedBySource(items));
 }
 
@@ -103,15 +110,16 @@ async function keep(
 async function keepOrSetAside(
   tx: Knex.Transaction,
   mapped: Mapped,
+  now: number,
 ): Promise<void> {
   try {
-    await tx.transaction(savepoint => keep(savepoint, [mapped]));
+    await tx.transaction(savepoint => keep(savepoint, [mapped], now));
   } catch (error) {
     if (mayPass(error)) {
       throw error;
     }
     const unmapped = `It could not be kept: ${causeOf(error)}`;
-    await keep(tx, [{ item: mapped.item, unmapped }]);
+    await keep(tx, [{ item: mapped.item, unmapped }], now);
   }
 }
 
@@ -134,10 +142,13 @@ export function mapItem(
     payload: JSON.parse(item.payload),
   };
   try {
-    const { events, unmapped } = source.map(raw, dependencies.context);
-    return events
-      ? { item, events: events.map(validated) }
-      : { item, unmapped };
+    const mapping = source.map(raw, dependencies.context);
+    if (mapping.events === undefined) {
+      return { item, unmapped: mapping.unmapped };
+    }
+    // Whoever cannot be asked has nothing to be asked.
+    const lookUps = source.lookUp && mapping.lookUps;
+    return { item, events: mapping.events.map(validated), lookUps };
   } catch (error) {
     // A payload that a mapper stumbles over must not hold up those behind it. The error's text may quote
     // the payload, so only its kind is kept.
@@ -187,9 +198,9 @@ export function eventsById(mapped: readonly Mapped[]): Map<string, ToldEvent> {
 export async function appendEvents(
   tx: Knex.Transaction,
   byId: ReadonlyMap<string, ToldEvent>,
-): Promise<NewEvent[]> {
+): Promise<ToldEvent[]> {
   const sorted = [...byId].sort(([a], [b]) => (a < b ? -1 : 1));
-  const fresh: NewEvent[] = [];
+  const fresh: ToldEvent[] = [];
   for (const chunk of inChunks(sorted, 8)) {
     const rows = chunk.map(([id, entry]) => eventRow(id, entry));
     const returned: { event_id: string }[] = await insertRows(

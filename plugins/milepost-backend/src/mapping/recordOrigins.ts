@@ -24,6 +24,8 @@ export interface OriginRow {
   has_builds: boolean;
   has_postmortems: boolean;
   has_corrective_actions: boolean;
+  has_pages: boolean;
+  has_alert_rules: boolean;
 }
 
 // Both databases know `case`; `least` and `or` on what they store as booleans differ.
@@ -57,7 +59,7 @@ export async function recordOrigins(
   const sorted = [...rows]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, row]) => row);
-  for (const chunk of inChunks(sorted, 13)) {
+  for (const chunk of inChunks(sorted, 15)) {
     await tx('origins')
       .insert(chunk)
       .onConflict(['kind', 'value', 'source'])
@@ -72,6 +74,8 @@ export async function recordOrigins(
         has_builds: tx.raw(either('has_builds')),
         has_postmortems: tx.raw(either('has_postmortems')),
         has_corrective_actions: tx.raw(either('has_corrective_actions')),
+        has_pages: tx.raw(either('has_pages')),
+        has_alert_rules: tx.raw(either('has_alert_rules')),
       });
   }
 }
@@ -151,9 +155,12 @@ export function originRow(event: DeliveryEvent): OriginRow | undefined {
       has_changes: event.type.startsWith('change.'),
       has_open_changes: tellsOfOpenChanges(event),
       has_incidents: event.type.startsWith('incident.'),
-      has_builds: event.type.startsWith('build.'),
+      // A job is a part of a build.
+      has_builds: event.type.startsWith('build.') && !isJob(event),
       has_postmortems: isTicket(event, 'postmortem'),
       has_corrective_actions: isTicket(event, 'corrective-action'),
+      has_pages: event.type.startsWith('page.'),
+      has_alert_rules: event.type.startsWith('alertrule.'),
     }
   );
 }
@@ -164,6 +171,10 @@ function tellsOfOpenChanges(event: DeliveryEvent): boolean {
     event.type === 'change.created' ||
     ('openedAt' in event && event.openedAt !== undefined)
   );
+}
+
+function isJob(event: DeliveryEvent): boolean {
+  return 'build' in event && event.job !== undefined;
 }
 
 function isTicket(event: DeliveryEvent, purpose: TicketPurpose): boolean {
@@ -190,5 +201,7 @@ export function combineOrigins(
         has_postmortems: a.has_postmortems || b.has_postmortems,
         has_corrective_actions:
           a.has_corrective_actions || b.has_corrective_actions,
+        has_pages: a.has_pages || b.has_pages,
+        has_alert_rules: a.has_alert_rules || b.has_alert_rules,
       };
 }

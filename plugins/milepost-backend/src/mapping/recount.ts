@@ -192,7 +192,7 @@ async function replaceAll<Row extends OriginRow | DayRow>(
       )
       .delete();
   }
-  for (const chunk of inChunks(rows, 13)) {
+  for (const chunk of inChunks(rows, 15)) {
     const { query, columns } = insertRows(tx, table, chunk);
     await query.onConflict(key).merge(columns);
   }

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { inChunks } from '../database/dialect';
 import { insertRows } from '../database/insertRows';
 import { rebuildFacts } from '../facts/rebuildFacts';
+import { storeLookUps } from '../lookUps/storeLookUps';
 import {
   appendEvents,
   eventRow,
@@ -51,6 +52,7 @@ interface Differences {
 export async function replayPayloads(
   tx: Knex.Transaction,
   remapped: readonly Remapped[],
+  clock: number = Date.now(),
 ): Promise<Set<string>> {
   const replaced = remapped.filter(({ item, ...result }) =>
     'failed' in result && result.failed ? item.state === 'unmapped' : true,
@@ -70,6 +72,7 @@ export async function replayPayloads(
   await recordSourceDays(tx, { items: itemsOf(replaced), events: added });
   await markDirty(tx, touched);
   await settleItems(tx, replaced.filter(isNews));
+  await storeLookUps(tx, replaced, { now: clock, again: true });
   return staleSources(differences);
 }
 

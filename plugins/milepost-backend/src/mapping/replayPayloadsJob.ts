@@ -81,7 +81,7 @@ async function replayPage(
     ...mapItem(item, dependencies),
     item,
   }));
-  const stale = await keepOrLeave(tx, remapped);
+  const stale = await keepOrLeave(tx, remapped, dependencies.now?.());
   await noteStale(tx, job, stale);
   const worked = end - after;
   // Whoever came in meanwhile may have told what was just taken from an earlier payload: these follow.
@@ -97,9 +97,10 @@ async function replayPage(
 async function keepOrLeave(
   tx: Knex.Transaction,
   remapped: readonly Remapped[],
+  now?: number,
 ): Promise<Set<string>> {
   try {
-    return await tx.transaction(point => replayPayloads(point, remapped));
+    return await tx.transaction(point => replayPayloads(point, remapped, now));
   } catch (error) {
     if (mayPass(error)) {
       throw error;
@@ -107,14 +108,14 @@ async function keepOrLeave(
     if (remapped.length > 1) {
       const stale = new Set<string>();
       for (const result of remapped) {
-        const sources = await keepOrLeave(tx, [result]);
+        const sources = await keepOrLeave(tx, [result], now);
         sources.forEach(source => stale.add(source));
       }
       return stale;
     }
     const { item } = remapped[0];
     const unmapped = `It could not be kept: ${causeOf(error)}`;
-    return replayPayloads(tx, [{ item, unmapped, failed: true }]);
+    return replayPayloads(tx, [{ item, unmapped, failed: true }], now);
   }
 }
 

@@ -101,6 +101,29 @@ export class Access {
     return all;
   }
 
+  /**
+   * What can be asked about entity by entity, in order: entities, and the groups, systems and domains that they belong
+   * to. Which of their members the caller may see is for {@link Access.visibleOf}.
+   *
+   * @throws as {@link Access.entities}
+   */
+  async scopesInSight(
+    scopes: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<StoredEntity[]> {
+    const refs = scopes.map(readRef);
+    refs.forEach(ref => this.#requireKind(ref, HIERARCHY));
+    return this.#find(refs, await this.#visible(refs, credentials));
+  }
+
+  /** Of some refs of entities, those that the caller may see in the catalog. */
+  async visibleOf(
+    refs: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string>> {
+    return new Set(await this.#visible([...new Set(refs)], credentials));
+  }
+
   #requireKind(ref: string, others: readonly string[]): void {
     const { kind } = parseEntityRef(ref);
     if (!this.#entities.isDeployable(kind) && !others.includes(kind)) {

@@ -16,13 +16,16 @@ import type { Inbox } from '../intake/Inbox';
 import { readBody, requireContentType, takeEvents } from '../intake/eventsDoor';
 import type { Access } from './Access';
 import { addCorrections, type CorrectionsDependencies } from './addCorrections';
+import { addHooks, type HooksDependencies } from './addHooks';
 import { addJobs, type JobsDependencies } from './addJobs';
+import { addPreview } from './addPreview';
 import { openApiDocument } from './openApiDocument';
 import { readQuery } from './readInput';
 import { routes } from './routeTable';
 
 export interface RouterDependencies
   extends CorrectionsDependencies,
+    HooksDependencies,
     JobsDependencies {
   httpAuth: HttpAuthService;
   access: Access;
@@ -36,7 +39,9 @@ export interface RouterDependencies
 export function createRouter(dependencies: RouterDependencies): express.Router {
   const router = Router();
   addDoor(router, dependencies);
+  addHooks(router, dependencies);
   addMetrics(router, dependencies);
+  addPreview(router, dependencies);
   addHealth(router, dependencies);
   addCorrections(router, dependencies);
   addJobs(router, dependencies);
@@ -116,6 +121,19 @@ function addMetrics(
     response.json(await answers.timeline({ ...query, entity }));
   });
 
+  router.get('/v1/data-quality', async (request, response) => {
+    const credentials = await enter(request);
+    const query = readQuery(routes.dataQuality.query, request);
+    const scopes = await access.scopesInSight(query.scope, credentials);
+    response.json(
+      await answers.dataQuality({
+        ...query,
+        scopes,
+        visible: refs => access.visibleOf(refs, credentials),
+      }),
+    );
+  });
+
   router.get('/v1/definitions', async (request, response) => {
     await enter(request);
     const { profile } = readQuery(routes.definitions.query, request);
@@ -127,7 +145,7 @@ function addHealth(
   router: express.Router,
   dependencies: RouterDependencies,
 ): void {
-  const { answers } = dependencies;
+  const { access, answers } = dependencies;
   const enter = authorized(dependencies, milepostSourceReadPermission);
 
   router.get('/v1/sources', async (request, response) => {
@@ -137,9 +155,13 @@ function addHealth(
   });
 
   router.get('/v1/unmapped', async (request, response) => {
-    await enter(request);
+    const credentials = await enter(request);
     readQuery(routes.unmapped.query, request);
-    response.json(await answers.unmapped());
+    response.json(
+      await answers.unmapped({
+        visible: refs => access.visibleOf(refs, credentials),
+      }),
+    );
   });
 }
 

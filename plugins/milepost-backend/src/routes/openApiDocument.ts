@@ -28,10 +28,26 @@ const PUSH_ERRORS: Record<string, string> = {
   503: 'The events could not be stored; send them again',
 };
 
+const HOOK_ERRORS: Record<string, string> = {
+  400: 'It is genuine, and cannot be read',
+  401: 'It is not known to come from the tool, as its signature or secret would show',
+  404: 'No such source takes webhooks',
+  408: 'The body took too long',
+  413: 'More than 5 MB',
+  415: 'The body is compressed',
+  503: 'It could not be stored, or the source is not configured; send it again',
+};
+
 const errorSchema = z.object({
   error: z.object({ name: z.string(), message: z.string() }),
   response: z.object({ statusCode: z.int() }),
 });
+
+const hookBody = {
+  required: true,
+  description: 'Up to 5 MB, as the tool sends it',
+  content: { '*/*': { schema: {} } },
+};
 
 const cdEvent = {
   type: 'object',
@@ -103,8 +119,9 @@ function operation(route: Route): Json {
       ...queryParameters(route.query),
     ],
     ...requestBody(route),
+    ...(route.isOpen && { security: [] }),
     responses: {
-      200: {
+      [route.status ?? 200]: {
         description: route.summary,
         content: json(jsonSchema(route.answer, 'output')),
       },
@@ -117,12 +134,18 @@ function errorsOf({ method, path }: Route): Record<string, string> {
   if (method === 'get') {
     return READ_ERRORS;
   }
+  if (path === routes.hook.path) {
+    return HOOK_ERRORS;
+  }
   return path === routes.events.path ? PUSH_ERRORS : WRITE_ERRORS;
 }
 
 function requestBody({ path, method, body }: Route): Json {
   if (path === routes.events.path) {
     return { requestBody: eventsBody };
+  }
+  if (path === routes.hook.path) {
+    return { requestBody: hookBody };
   }
   return method === 'post' && body
     ? {

@@ -3,15 +3,21 @@ import {
   correctionRequestSchema,
   correctionsAnswerSchema,
   correctionsQuerySchema,
+  dataQualityAnswerSchema,
+  dataQualityQuerySchema,
   definitionsAnswerSchema,
   definitionsQuerySchema,
   evidenceAnswerSchema,
   evidenceQuerySchema,
+  hookAnswerSchema,
   intakeAnswerSchema,
   jobAnswerSchema,
   jobRequestSchema,
   jobsAnswerSchema,
   metricsAnswerSchema,
+  previewAnswerSchema,
+  previewQuerySchema,
+  previewRequestSchema,
   metricsQuerySchema,
   seriesAnswerSchema,
   seriesQuerySchema,
@@ -33,6 +39,10 @@ export interface Route {
   /** A body of JSON. */
   body?: z.ZodType;
   answer: z.ZodType;
+  /** Defaults to 200. */
+  status?: 202;
+  /** It asks for no token. */
+  isOpen?: true;
 }
 
 const noQuery = z.strictObject({});
@@ -45,6 +55,15 @@ export const routes = {
     operationId: 'pushEvents',
     summary: 'Takes CDEvents in, from services; a result per item',
     answer: intakeAnswerSchema,
+  },
+  hook: {
+    method: 'post',
+    path: '/v1/hooks/{source}',
+    operationId: 'pushHook',
+    summary: 'Takes a webhook in that its source knows to be genuine',
+    answer: hookAnswerSchema,
+    status: 202,
+    isOpen: true,
   },
   metrics: {
     method: 'get',
@@ -102,6 +121,33 @@ export const routes = {
     summary: 'Events that wait: nobody claims them, or nobody understood them',
     query: noQuery,
     answer: unmappedAnswerSchema,
+  },
+  dataQuality: {
+    method: 'get',
+    path: '/v1/data-quality',
+    operationId: 'getDataQuality',
+    summary:
+      'What may be wrong with what the numbers of services, groups, systems or domains are made of',
+    query: dataQualityQuerySchema,
+    answer: dataQualityAnswerSchema,
+  },
+  preview: {
+    method: 'get',
+    path: '/v1/preview',
+    operationId: 'getPreview',
+    summary:
+      'What the deployments of services are made of: what matched, what did not and why, and what would help',
+    query: previewQuerySchema,
+    answer: previewAnswerSchema,
+  },
+  tryRules: {
+    method: 'post',
+    path: '/v1/preview',
+    operationId: 'tryDeploymentRules',
+    summary:
+      'What would count as deployments by these rules; nothing is stored',
+    body: previewRequestSchema,
+    answer: previewAnswerSchema,
   },
   corrections: {
     method: 'get',

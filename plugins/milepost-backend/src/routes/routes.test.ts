@@ -7,6 +7,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
+  dataQualityAnswerSchema,
   evidenceAnswerSchema,
   metricsAnswerSchema,
   timelineAnswerSchema,
@@ -132,6 +133,15 @@ describe('answers', () => {
     expect(valueOf('batch-size')).toMatchObject({ value: 1, n: 12 });
     expect(valueOf('work-in-progress')).toMatchObject({ state: 'none', n: 0 });
     expect(window.zone).toBe('UTC');
+  });
+
+  it('data quality: nothing to find in what is right', async () => {
+    const { body } = await get('/data-quality', { scope: SHOP }).expect(200);
+    expect(dataQualityAnswerSchema.parse(body)).toEqual({
+      findings: [],
+      entities: 1,
+    });
+    await get('/data-quality').expect(400);
   });
 
   it('metrics: the chosen ones, over the chosen days', async () => {
@@ -418,6 +428,7 @@ describe('who sees which entity', () => {
     ['/metrics/deployment-frequency/evidence', { scope: VAULT }],
     ['/timeline', { scope: VAULT }],
     ['/corrections', { scope: VAULT }],
+    ['/data-quality', { scope: [SHOP, VAULT] }],
   ];
 
   it('what the catalog hides is not there', async () => {

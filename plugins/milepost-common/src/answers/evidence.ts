@@ -16,13 +16,25 @@ const link = {
   correction: linkCorrectionSchema.optional(),
 };
 
+/** Why a page was noise. */
+const noise = z.array(z.enum(['unacknowledged', 'short', 'repeat'])).optional();
+
 /**
- * One deployment, change, incident, build or ticket behind a number: counted, or left out by a rule that has a name.
+ * One deployment, change, incident, build, ticket, page or alert rule behind a number: counted, or left out by a rule
+ * that has a name.
  *
  * @public
  */
 export const evidenceItemSchema = z.object({
-  kind: z.enum(['deployment', 'change', 'incident', 'build', 'ticket']),
+  kind: z.enum([
+    'deployment',
+    'change',
+    'incident',
+    'build',
+    'ticket',
+    'page',
+    'alert-rule',
+  ]),
   id: z.string(),
   title: z.string().optional(),
   url: z.string().optional(),
@@ -63,7 +75,7 @@ export const evidenceItemSchema = z.object({
   severity: z.string().optional(),
   /** What the severity, which is the source's own word, means: `SEV-1` to `SEV-5`, or `unset`. */
   level: z.string().optional(),
-  /** Of a build: the attempt of its run. */
+  /** Of a build: the attempt of its run; of a page that called again after its resolution: which call it is. */
   attempt: z.int().min(1).optional(),
   /** Before when it was due. */
   dueAt: z.iso.datetime().optional(),
@@ -71,6 +83,18 @@ export const evidenceItemSchema = z.object({
   closedAt: z.iso.datetime().optional(),
   /** The id of the incident that a corrective action follows from. */
   incident: z.string().optional(),
+  /** Of a page: what raised it, the same for every page of the same alert. */
+  alert: z.string().optional(),
+  /** Of a page: why it was noise, all that applies; absent where it was none or nobody can say yet. */
+  noise,
+  /** Of a page: when a human first took it on; absent where nobody did. */
+  acknowledgedAt: z.iso.datetime().optional(),
+  /** Of a page: absent while it is open. */
+  resolvedAt: z.iso.datetime().optional(),
+  /** Of a page: it came outside working hours. */
+  outOfHours: z.boolean().optional(),
+  /** Of a page or an alert rule: whether it says where to read what to do; absent where nobody can know. */
+  runbook: z.boolean().optional(),
   /** When what failed was recovered; absent while it is not. */
   recoveredAt: z.iso.datetime().optional(),
   /** Of a merged change, in seconds; `null` for a phase that did not happen. */

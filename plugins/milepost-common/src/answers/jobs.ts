@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
-/** What can be rebuilt or replayed. @public */
-export const jobKindIdSchema = z.enum(['replay', 'facts', 'figures']);
+/** What can be rebuilt, replayed or taken away. @public */
+export const jobKindIdSchema = z.enum([
+  'replay',
+  'facts',
+  'figures',
+  'retention',
+  'purge',
+]);
 
 /** @public */
 export type JobKindId = z.infer<typeof jobKindIdSchema>;
@@ -37,6 +43,30 @@ const replayOptionsSchema = z
 /** Options of a replay. @public */
 export type ReplayOptions = z.infer<typeof replayOptionsSchema>;
 
+const purgeOptionsSchema = z
+  .strictObject({
+    share,
+    entity: z
+      .string()
+      .min(1)
+      .max(500)
+      .optional()
+      .describe('The ref of an entity that can be deployed'),
+    source: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('A source instance, or a kind of source'),
+  })
+  .refine(
+    ({ entity, source }) => (entity === undefined) !== (source === undefined),
+    { error: 'must name an entity or a source, and not both' },
+  );
+
+/** Options of a purge. @public */
+export type PurgeOptions = z.infer<typeof purgeOptionsSchema>;
+
 /** Options of a rebuild. @public */
 export type RebuildOptions = z.infer<typeof rebuildOptionsSchema>;
 
@@ -45,6 +75,11 @@ export const jobRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('replay'), options: replayOptionsSchema }),
   z.strictObject({ kind: z.literal('facts'), options: rebuildOptionsSchema }),
   z.strictObject({ kind: z.literal('figures'), options: rebuildOptionsSchema }),
+  z.strictObject({
+    kind: z.literal('retention'),
+    options: rebuildOptionsSchema,
+  }),
+  z.strictObject({ kind: z.literal('purge'), options: purgeOptionsSchema }),
 ]);
 
 /** @public */

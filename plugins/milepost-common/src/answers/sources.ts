@@ -90,6 +90,8 @@ export const unmappedAnswerSchema = z.object({
       events: z.int(),
       firstEventAt: instant,
       lastEventAt: instant,
+      /** The annotation that claims it, from whichever entity it belongs to. */
+      claim: z.object({ annotation: z.string(), value: z.string() }),
       /** The entity that it probably belongs to, and the annotation that would say so. */
       suggestion: z
         .object({
@@ -105,6 +107,8 @@ export const unmappedAnswerSchema = z.object({
         .optional(),
     }),
   ),
+  /** How many more there are than those listed. */
+  moreOrigins: z.int().optional(),
   /** Payloads that no mapper understood. */
   payloads: z.array(
     z.object({

@@ -19,6 +19,8 @@ const UNDERSTOOD = new Set([
 
 /** Words that CDEvents lacks, in the spec's form for custom events. */
 const EXTENSIONS = new Set([
+  'alertrule.removed',
+  'alertrule.updated',
   'branch.updated',
   'change.ready',
   'commit.created',
@@ -27,6 +29,9 @@ const EXTENSIONS = new Set([
   'incident.merged',
   'incident.mitigated',
   'incident.reopened',
+  'page.acknowledged',
+  'page.resolved',
+  'page.triggered',
   'service.deploying',
 ]);
 

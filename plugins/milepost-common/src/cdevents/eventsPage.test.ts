@@ -41,6 +41,7 @@ describe('docs/events.md', () => {
     const made = sent.flatMap(event => map(event).events ?? []);
     expect(types(made)).toEqual(
       expect.arrayContaining([
+        'alertrule.updated',
         'artifact.published',
         'branch.updated',
         'build.finished',
@@ -51,6 +52,7 @@ describe('docs/events.md', () => {
         'change.reviewed',
         'commit.created',
         'incident.detected',
+        'page.triggered',
         'service.deployed',
         'service.deploying',
         'service.rolledback',

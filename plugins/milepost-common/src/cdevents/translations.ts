@@ -4,6 +4,7 @@ import { changeTranslations } from './changeTranslations';
 import { commitTranslations } from './commitTranslations';
 import { deploymentTranslations } from './deploymentTranslations';
 import { incidentTranslations } from './incidentTranslations';
+import { pageTranslations } from './pageTranslations';
 import { ticketTranslations } from './ticketTranslations';
 import type { Translation } from './translation';
 
@@ -20,5 +21,6 @@ export const translations: ReadonlyMap<string, Translation> = new Map<
     ...artifactTranslations,
     ...incidentTranslations,
     ...ticketTranslations,
+    ...pageTranslations,
   }),
 );

@@ -6,6 +6,7 @@ import { traceCarries, type ChangeResult } from './carries';
 import { linkIncidents, type IncidentLink } from './causes';
 import { traceFailures, type Failure } from './failures';
 import { phasesOf, type Phases } from './phases';
+import { countedDeployments } from './countedDeployments';
 import { precedes, type Precedence } from './precedence';
 import { traceRollouts, type AttemptResult, type Rollout } from './rollouts';
 
@@ -57,7 +58,7 @@ export function traceDelivery<
   I extends Incident,
 >(world: DeliveryWorld<D, C, I>): DeliveryTrace<D, C, I> {
   const { precedence, incidents } = world;
-  const deployments = precedes(world.deployments, precedence);
+  const deployments = countedDeployments(world.deployments, precedence);
   const changes = precedes(world.changes, precedence);
   const { results: attempts, rollouts } = traceRollouts(
     deployments.authoritative,

@@ -7,8 +7,11 @@ export type FactKind =
   | 'branch'
   | 'deployment'
   | 'build'
+  | 'release'
   | 'incident'
-  | 'ticket';
+  | 'ticket'
+  | 'page'
+  | 'alert-rule';
 
 /**
  * Which fact an event tells about: all events with the same kind and key are merged into one fact.
@@ -54,6 +57,8 @@ export function factKey(
         kind: 'build',
         key: key(event.source, event.build, String(event.attempt)),
       };
+    case 'artifact.published':
+      return { kind: 'release', key: key(event.source, event.artifact) };
     case 'incident.detected':
     case 'incident.reported':
     case 'incident.acknowledged':
@@ -70,6 +75,13 @@ export function factKey(
     case 'ticket.updated':
     case 'ticket.closed':
       return { kind: 'ticket', key: key(event.source, event.ticket) };
+    case 'page.triggered':
+    case 'page.acknowledged':
+    case 'page.resolved':
+      return { kind: 'page', key: key(event.source, event.page) };
+    case 'alertrule.updated':
+    case 'alertrule.removed':
+      return { kind: 'alert-rule', key: key(event.source, event.rule) };
     default:
       return undefined;
   }

@@ -76,6 +76,8 @@ export interface Deployment {
   kind?: 'rollback' | 'hotfix';
   fixes: string[];
   url?: string;
+  /** A rule of the entity has made it of something else, such as a run. */
+  derived?: boolean;
 }
 
 /** @public */
@@ -86,6 +88,12 @@ export interface Build {
   service?: string;
   repository?: string;
   name?: string;
+  /** The file that defines it. */
+  workflow?: string;
+  /** One job of a run: no build of its own. */
+  job?: string;
+  /** Of a job: the id of the run that it is a part of. */
+  run?: string;
   branch?: string;
   revision?: string;
   queuedAt?: Milliseconds;

@@ -67,12 +67,16 @@ function together(all: readonly DeliveryRecords[]): DeliveryRecords {
     incidents: all.flatMap(records => records.incidents),
     builds: all.flatMap(records => records.builds),
     tickets: all.flatMap(records => records.tickets),
+    pages: all.flatMap(records => records.pages),
+    alertRules: all.flatMap(records => records.alertRules),
   };
 }
 
 /** What is only known of the present. */
 function hasValue({ definition }: Metric, window: TimeWindow): boolean {
-  return definition.id !== 'work-in-progress' || !ended(window);
+  const { id } = definition;
+  const standing = ['work-in-progress', 'runbook-coverage'].includes(id);
+  return !standing || !ended(window);
 }
 
 describe.each(additive)('%s', (_, metric, figures) => {
@@ -114,6 +118,8 @@ describe.each(additive)('%s', (_, metric, figures) => {
           incidents: [...records.incidents].reverse(),
           builds: [...records.builds].reverse(),
           tickets: [...records.tickets].reverse(),
+          pages: [...records.pages].reverse(),
+          alertRules: [...records.alertRules].reverse(),
         });
         const asText = (all: readonly Contribution[]) =>
           all.map(each => JSON.stringify(each)).sort();

@@ -19,6 +19,8 @@ const records = {
   changes: [],
   incidents: [],
   tickets: [],
+  pages: [],
+  alertRules: [],
   builds: [
     build('1', 'github:a', 10),
     build('2', 'github:a', 11),

@@ -34,7 +34,14 @@ function build(
 }
 
 function optionsOf(builds: readonly BuildRecord[]) {
-  const others = { deployments: [], changes: [], incidents: [], tickets: [] };
+  const others = {
+    deployments: [],
+    changes: [],
+    incidents: [],
+    tickets: [],
+    pages: [],
+    alertRules: [],
+  };
   return { records: { ...others, builds }, window, now };
 }
 

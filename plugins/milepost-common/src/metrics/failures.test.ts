@@ -60,7 +60,15 @@ const deployments = [
   }),
 ];
 const options = {
-  records: { deployments, changes: [], incidents: [], builds: [], tickets: [] },
+  records: {
+    deployments,
+    changes: [],
+    incidents: [],
+    builds: [],
+    tickets: [],
+    pages: [],
+    alertRules: [],
+  },
   window,
   now,
 };
@@ -117,6 +125,8 @@ describe('3. change fail rate', () => {
       incidents: [],
       builds: [],
       tickets: [],
+      pages: [],
+      alertRules: [],
     };
     expect(changeFailRate.measure({ records, window, now })).toMatchObject({
       value: null,
@@ -189,6 +199,8 @@ describe('13. time to restore', () => {
           incidents,
           builds: [],
           tickets: [],
+          pages: [],
+          alertRules: [],
         },
         window,
         now,

@@ -29,6 +29,8 @@ function optionsOf(records: Partial<DeliveryRecords>) {
     incidents: [],
     builds: [],
     tickets: [],
+    pages: [],
+    alertRules: [],
   };
   return { records: { ...none, ...records }, window, now };
 }

@@ -75,6 +75,8 @@ describe('1. deployment frequency', () => {
       incidents: [],
       builds: [],
       tickets: [],
+      pages: [],
+      alertRules: [],
     },
     window,
     now,
@@ -130,6 +132,8 @@ describe('2. lead time for changes', () => {
       incidents: [],
       builds: [],
       tickets: [],
+      pages: [],
+      alertRules: [],
     },
     window,
     now,
@@ -176,6 +180,8 @@ describe('8. batch size and work in progress', () => {
           incidents: [],
           builds: [],
           tickets: [],
+          pages: [],
+          alertRules: [],
         },
         window,
         now,
@@ -221,6 +227,8 @@ describe('8. batch size and work in progress', () => {
           incidents: [],
           builds: [],
           tickets: [],
+          pages: [],
+          alertRules: [],
         },
         window: windowOfDays('2026-02-20', end, 'UTC'),
         now,
@@ -356,6 +364,41 @@ describe('definitions', () => {
           purpose: 'corrective-action' as const,
           openedAt: at('2026-03-03T00:00:00Z'),
           dueAt: due === undefined ? undefined : at(due),
+        })),
+        pages: (
+          [
+            ['pagerduty', '09:00', '09:01', undefined],
+            ['pagerduty', '10:00', '11:00', '10:01'],
+            ['pagerduty', '12:00', undefined, undefined],
+            ['alertmanager', '09:00', undefined, undefined],
+          ] as const
+        ).map(([source, triggered, resolved, acknowledged], index) => {
+          const time = (clock?: string) =>
+            clock === undefined ? undefined : at(`2026-03-03T${clock}:00Z`);
+          return {
+            id: String(index),
+            source,
+            call: 1,
+            runbook: index > 0,
+            triggeredAt: time(triggered)!,
+            acknowledgedAt: time(acknowledged),
+            resolvedAt: time(resolved),
+          };
+        }),
+        alertRules: [
+          ['cdevents', true],
+          ['cdevents', false],
+          ['prometheus', true],
+        ].map(([source, paging], index) => ({
+          id: String(index),
+          source: source as string,
+          phases: [
+            {
+              from: at('2026-03-03T00:00:00Z'),
+              paging: paging as boolean,
+              runbook: false,
+            },
+          ],
         })),
       };
       const { rules, details } = metric.definition;

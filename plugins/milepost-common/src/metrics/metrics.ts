@@ -1,3 +1,4 @@
+import { alertNoise } from './alertNoise';
 import { batchSize } from './batchSize';
 import { buildDuration } from './buildDuration';
 import { buildQueueTime } from './buildQueueTime';
@@ -13,7 +14,9 @@ import { flakyRate } from './flakyRate';
 import { incidentsBySeverity } from './incidentsBySeverity';
 import { leadTimeForChanges } from './leadTime';
 import type { Metric } from './metric';
+import { pagerLoad } from './pagerLoad';
 import { postmortemOnTime } from './postmortemOnTime';
+import { runbookCoverage } from './runbookCoverage';
 import { timeToAcknowledge } from './timeToAcknowledge';
 import { timeToDetect } from './timeToDetect';
 import { timeToRestore } from './timeToRestore';
@@ -45,6 +48,9 @@ export const metrics: readonly Metric[] = [
   timeToAcknowledge,
   postmortemOnTime,
   correctiveActionsOnTime,
+  alertNoise,
+  pagerLoad,
+  runbookCoverage,
 ];
 
 /** The metric of an id. @public */

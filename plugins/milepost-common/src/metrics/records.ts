@@ -4,6 +4,7 @@ import type { LinkConfidence } from '../delivery/causes';
 import type { FailureReason } from '../delivery/failures';
 import type { Phases } from '../delivery/phases';
 import type { AttemptStanding } from '../delivery/rollouts';
+import type { AlertRulePhase } from '../facts/alertRule';
 import type { Build, Milliseconds } from '../facts/facts';
 import type { Incident, IncidentInterval } from '../facts/incident';
 import type { TicketPurpose } from '../facts/ticket';
@@ -112,6 +113,37 @@ export interface TicketRecord {
   closedAt?: Milliseconds;
 }
 
+/** One call of a page: one that was triggered again after its resolution is two. @public */
+export interface PageRecord {
+  id: string;
+  source: string;
+  /** Which call of the page it is, from 1. */
+  call: number;
+  title?: string;
+  url?: string;
+  severity?: string;
+  /** What it called for. */
+  service?: string;
+  repository?: string;
+  /** What raised it: the same for every page of the same alert. */
+  alert?: string;
+  /** Whether it says where to read what to do; `undefined` when its source cannot know. */
+  runbook?: boolean;
+  triggeredAt: Milliseconds;
+  /** First by a human. */
+  acknowledgedAt?: Milliseconds;
+  resolvedAt?: Milliseconds;
+}
+
+/** A rule that raises alerts of an entity, and all that it has been. @public */
+export interface AlertRuleRecord {
+  id: string;
+  source: string;
+  name?: string;
+  url?: string;
+  phases: readonly AlertRulePhase[];
+}
+
 /** What the metrics of one entity are computed from. @public */
 export interface DeliveryRecords {
   deployments: readonly DeploymentRecord[];
@@ -121,4 +153,8 @@ export interface DeliveryRecords {
   builds: readonly BuildRecord[];
   /** All of them, however old. */
   tickets: readonly TicketRecord[];
+  /** Those triggered since the window began, or earlier ones too. */
+  pages: readonly PageRecord[];
+  /** All of them, those removed too. */
+  alertRules: readonly AlertRuleRecord[];
 }

@@ -1,4 +1,5 @@
 import type { DeliveryWorld } from '../delivery/traceDelivery';
+import { countedDeployments } from '../delivery/countedDeployments';
 import { precedes } from '../delivery/precedence';
 import type { Change, Deployment } from '../facts/facts';
 import type { Incident } from '../facts/incident';
@@ -18,7 +19,8 @@ export function profileFacts(
     pathPrefixes.length === 0 ||
     paths.some(path => pathPrefixes.some(prefix => path.startsWith(prefix)));
   return {
-    deployments: precedes(world.deployments, precedence).authoritative,
+    deployments: countedDeployments(world.deployments, precedence)
+      .authoritative,
     changes: precedes(world.changes, precedence).authoritative.filter(touches),
     commits,
     incidents,

@@ -3,6 +3,7 @@ import type { DeliveryRecords } from '../../metrics/records';
 import { run } from './anyBuilds';
 import { change, deployment } from './anyDelivery';
 import { incident, ticket } from './anyIncidents';
+import { alertRule, page } from './anyPages';
 
 const list = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.array(arbitrary, { maxLength: 12 });
@@ -18,8 +19,10 @@ export function anyRecords(name: string): fc.Arbitrary<DeliveryRecords> {
       incidents: list(incident),
       builds: list(run),
       tickets: list(ticket),
+      pages: list(page),
+      alertRules: list(alertRule),
     })
-    .map(({ deployments, changes, incidents, builds, tickets }) => ({
+    .map(({ deployments, changes, incidents, builds, tickets, ...more }) => ({
       deployments: named(deployments),
       changes: named(changes),
       incidents: named(incidents),
@@ -30,5 +33,8 @@ export function anyRecords(name: string): fc.Arbitrary<DeliveryRecords> {
         ...rest,
         incident: `${name} ${of}`,
       })),
+      // Of a service of its own: the same alert of another is another.
+      pages: named(more.pages).map(each => ({ ...each, service: name })),
+      alertRules: named(more.alertRules),
     }));
 }
