@@ -1,7 +1,12 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { milepostSourcesExtensionPoint } from '@milepost/backstage-plugin-milepost-node';
+import { createIncidentIoSource } from './incidentIoSource';
 
 /**
- * The incident.io source: incidents and follow-ups from webhooks.
+ * The incident.io source: incidents, follow-ups and postmortems from webhooks.
  *
  * @public
  */
@@ -10,8 +15,13 @@ export const milepostModuleIncidentIo = createBackendModule({
   moduleId: 'incident-io',
   register(env) {
     env.registerInit({
-      deps: {},
-      async init() {},
+      deps: {
+        config: coreServices.rootConfig,
+        sources: milepostSourcesExtensionPoint,
+      },
+      async init({ config, sources }) {
+        sources.addSource(createIncidentIoSource(config));
+      },
     });
   },
 });

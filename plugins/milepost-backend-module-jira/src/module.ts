@@ -1,4 +1,9 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { milepostSourcesExtensionPoint } from '@milepost/backstage-plugin-milepost-node';
+import { createJiraSource } from './jiraSource';
 
 /**
  * The Jira source: incidents, postmortems and corrective actions from webhooks.
@@ -10,8 +15,13 @@ export const milepostModuleJira = createBackendModule({
   moduleId: 'jira',
   register(env) {
     env.registerInit({
-      deps: {},
-      async init() {},
+      deps: {
+        config: coreServices.rootConfig,
+        sources: milepostSourcesExtensionPoint,
+      },
+      async init({ config, sources }) {
+        sources.addSource(createJiraSource(config));
+      },
     });
   },
 });

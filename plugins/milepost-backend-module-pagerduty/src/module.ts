@@ -1,4 +1,9 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { milepostSourcesExtensionPoint } from '@milepost/backstage-plugin-milepost-node';
+import { createPagerdutySource } from './pagerdutySource';
 
 /**
  * The PagerDuty source: incidents and pages from V3 webhooks.
@@ -10,8 +15,13 @@ export const milepostModulePagerduty = createBackendModule({
   moduleId: 'pagerduty',
   register(env) {
     env.registerInit({
-      deps: {},
-      async init() {},
+      deps: {
+        config: coreServices.rootConfig,
+        sources: milepostSourcesExtensionPoint,
+      },
+      async init({ config, sources }) {
+        sources.addSource(createPagerdutySource(config));
+      },
     });
   },
 });

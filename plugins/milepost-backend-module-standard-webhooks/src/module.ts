@@ -1,7 +1,12 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { milepostSourcesExtensionPoint } from '@milepost/backstage-plugin-milepost-node';
+import { createStandardWebhooksSource } from './standardWebhooksSource';
 
 /**
- * CDEvents from any sender of signed Standard Webhooks.
+ * CDEvents from any sender that signs as Standard Webhooks says.
  *
  * @public
  */
@@ -10,8 +15,13 @@ export const milepostModuleStandardWebhooks = createBackendModule({
   moduleId: 'standard-webhooks',
   register(env) {
     env.registerInit({
-      deps: {},
-      async init() {},
+      deps: {
+        config: coreServices.rootConfig,
+        sources: milepostSourcesExtensionPoint,
+      },
+      async init({ config, sources }) {
+        sources.addSource(createStandardWebhooksSource(config));
+      },
     });
   },
 });
