@@ -1,4 +1,9 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { milepostSourcesExtensionPoint } from '@milepost/backstage-plugin-milepost-node';
+import { createAlertmanagerSource } from './alertmanagerSource';
 
 /**
  * The Alertmanager source: alerts as pages, and which service level objectives burn.
@@ -10,8 +15,13 @@ export const milepostModuleAlertmanager = createBackendModule({
   moduleId: 'alertmanager',
   register(env) {
     env.registerInit({
-      deps: {},
-      async init() {},
+      deps: {
+        config: coreServices.rootConfig,
+        sources: milepostSourcesExtensionPoint,
+      },
+      async init({ config, sources }) {
+        sources.addSource(createAlertmanagerSource(config));
+      },
     });
   },
 });

@@ -1,4 +1,9 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { milepostSourcesExtensionPoint } from '@milepost/backstage-plugin-milepost-node';
+import { createFluxSource } from './fluxSource';
 
 /**
  * The Flux source: reconciled releases and kustomizations become deployments.
@@ -10,8 +15,13 @@ export const milepostModuleFlux = createBackendModule({
   moduleId: 'flux',
   register(env) {
     env.registerInit({
-      deps: {},
-      async init() {},
+      deps: {
+        config: coreServices.rootConfig,
+        sources: milepostSourcesExtensionPoint,
+      },
+      async init({ config, sources }) {
+        sources.addSource(createFluxSource(config));
+      },
     });
   },
 });

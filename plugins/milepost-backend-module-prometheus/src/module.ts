@@ -1,4 +1,9 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { milepostSourcesExtensionPoint } from '@milepost/backstage-plugin-milepost-node';
+import { createPrometheusSource } from './prometheusSource';
 
 /**
  * The Prometheus source: which alert rules page, and which of them have a runbook.
@@ -10,8 +15,13 @@ export const milepostModulePrometheus = createBackendModule({
   moduleId: 'prometheus',
   register(env) {
     env.registerInit({
-      deps: {},
-      async init() {},
+      deps: {
+        config: coreServices.rootConfig,
+        sources: milepostSourcesExtensionPoint,
+      },
+      async init({ config, sources }) {
+        sources.addSource(createPrometheusSource(config));
+      },
     });
   },
 });
