@@ -1,7 +1,12 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { milepostSourcesExtensionPoint } from '@milepost/backstage-plugin-milepost-node';
+import { createFromConfig } from './createFromConfig';
 
 /**
- * The GitLab source: merge requests, pipelines, deployments and releases from webhooks and its API.
+ * The GitLab source: merge requests, pipelines, deployments, releases and incidents from webhooks and its API.
  *
  * @public
  */
@@ -10,8 +15,13 @@ export const milepostModuleGitlab = createBackendModule({
   moduleId: 'gitlab',
   register(env) {
     env.registerInit({
-      deps: {},
-      async init() {},
+      deps: {
+        config: coreServices.rootConfig,
+        sources: milepostSourcesExtensionPoint,
+      },
+      async init({ config, sources }) {
+        sources.addSource(createFromConfig(config));
+      },
     });
   },
 });
