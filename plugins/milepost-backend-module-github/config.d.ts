@@ -22,6 +22,40 @@ export interface Config {
          */
         complete?: boolean;
       };
+
+      /**
+       * How often GitHub is asked for what webhooks missed; false: never. Only where an integration has credentials.
+       */
+      reconcile?:
+        | false
+        | {
+            /** From 5 to 1440. Defaults to 15. */
+            minutes?: number;
+          };
+
+      /** From when history is read; absent: none is. */
+      backfill?: {
+        /** So many days before today, 5 years at most. Defaults to 90. */
+        days?: number;
+
+        /** A day such as 2026-01-31, instead of days. */
+        since?: string;
+      };
+
+      /** What is asked for when a webhook leaves it open. */
+      lookUps?: {
+        /** The commits of pull requests that are merged. Defaults to true. */
+        commits?: boolean;
+
+        /** The files of pull requests, for repositories with several entities. Defaults to true. */
+        paths?: boolean;
+
+        /**
+         * The commits between two deployments, of deployments from other branches than the default one. Defaults to
+         * true.
+         */
+        comparisons?: boolean;
+      };
     };
   };
 }

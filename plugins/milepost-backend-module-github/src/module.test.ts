@@ -26,6 +26,7 @@ describe('milepostModuleGithub', () => {
       'github.pull_request_review',
       'github.push',
       'github.release',
+      'github.workflow_job',
       'github.workflow_run',
     ]);
     expect(

@@ -1,3 +1,4 @@
+import { expectedJobs } from './expectedJobs';
 import type { StatedEvent } from './statedEvent';
 
 const page = 'https://github.com/Codertocat/Hello-World';
@@ -71,6 +72,7 @@ const manualRun: StatedEvent = {
   repository,
   url: `${page}/actions/runs/1589141559`,
   name: 'Manually triggered workflow',
+  workflow: '.github/workflows/syntax.yml',
   branch: 'main',
   revision: '5779607b49aab1200488439f02372c57b4f75444',
 };
@@ -80,6 +82,7 @@ const testRun = {
   repository: 'github.com/octo-org/octo-repo',
   url: 'https://github.com/octo-org/octo-repo/actions/runs/289782451',
   name: 'test',
+  workflow: '.github/workflows/test.yml',
   branch: 'master',
   revision: '3484a3fb816e0859fd6e1cea078d76385ff50625',
 };
@@ -155,6 +158,7 @@ export const expectedDeliveries: Record<
     // released
     [],
   ],
+  ...expectedJobs,
   workflow_run: [
     // Action completed, status queued, no conclusion.
     [manualRun],

@@ -1,3 +1,4 @@
+import { expectedJobBuilds } from './expectedJobs';
 import type {
   BranchHead,
   Build,
@@ -12,7 +13,7 @@ const page = 'https://github.com/Codertocat/Hello-World';
 const at = (time: string) => Date.parse(time);
 
 /** How many deliveries the 95 examples are: several have the same identity. */
-export const distinctExamples = 49;
+export const distinctExamples = 57;
 
 /** What all examples together tell, each identity counted once, the first of each in the examples' order. */
 export const expectedFacts: {
@@ -92,6 +93,7 @@ export const expectedFacts: {
     },
   ],
   builds: [
+    ...expectedJobBuilds,
     {
       source: 'github',
       id: '1589141559',
@@ -99,6 +101,9 @@ export const expectedFacts: {
       service: undefined,
       repository,
       name: 'Manually triggered workflow',
+      workflow: '.github/workflows/syntax.yml',
+      job: undefined,
+      run: undefined,
       branch: 'main',
       revision: '5779607b49aab1200488439f02372c57b4f75444',
       queuedAt: at('2021-12-16T19:37:22Z'),
@@ -114,6 +119,9 @@ export const expectedFacts: {
       service: undefined,
       repository: 'github.com/octo-org/octo-repo',
       name: 'test',
+      workflow: '.github/workflows/test.yml',
+      job: undefined,
+      run: undefined,
       branch: 'master',
       revision: '3484a3fb816e0859fd6e1cea078d76385ff50625',
       queuedAt: at('2020-10-05T16:33:24Z'),

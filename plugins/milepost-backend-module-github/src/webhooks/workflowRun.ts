@@ -1,16 +1,18 @@
 import { instantSchema } from '@milepost/backstage-plugin-milepost-common';
 import { z } from 'zod';
 import { branchName } from '../payload/branchName';
-import { cleanText } from '../payload/cleanText';
+import { cleanText, withoutNames } from '../payload/cleanText';
 import { idSchema, optionalInstantSchema, shaSchema } from '../payload/fields';
 import { idAt, repositorySchema } from '../payload/repository';
 import { unknownWord, webhook, type Telling } from './webhook';
+import { outcomeOf, WAITING } from './workflowOutcome';
 
 const schema = z.looseObject({
   action: z.string(),
   workflow_run: z.looseObject({
     id: idSchema,
     name: z.string().nullish(),
+    path: z.string().nullish(),
     head_branch: z.string().nullish(),
     head_sha: shaSchema,
     status: z.string().nullish(),
@@ -20,30 +22,13 @@ const schema = z.looseObject({
     created_at: instantSchema,
     updated_at: instantSchema,
   }),
-  workflow: z.looseObject({ name: z.string().nullish() }).nullish(),
+  workflow: z
+    .looseObject({ name: z.string().nullish(), path: z.string().nullish() })
+    .nullish(),
   repository: repositorySchema,
 });
 
 type Payload = z.infer<typeof schema>;
-
-/**
- * How a run ended. `action_required` is not here: such a run waits for somebody's approval and has not begun.
- * `neutral` and `stale` (given up by GitHub after two weeks) say nothing about the revision, as `skipped` does.
- */
-const OUTCOMES = new Map([
-  ['success', 'success'],
-  ['failure', 'failure'],
-  ['timed_out', 'failure'],
-  ['startup_failure', 'failure'],
-  ['cancelled', 'cancelled'],
-  ['skipped', 'skipped'],
-  ['neutral', 'skipped'],
-  ['stale', 'skipped'],
-] as const);
-
-type Conclusion = Parameters<(typeof OUTCOMES)['get']>[0];
-
-const WAITING = ['requested', 'queued', 'pending', 'waiting'];
 
 /** `workflow_run`: a build was queued, began or ended. */
 export const workflowRun = webhook({
@@ -63,12 +48,12 @@ export const workflowRun = webhook({
     const { conclusion } = run;
     const fields = buildFields(payload, names);
     if (conclusion && conclusion !== 'action_required') {
-      const outcome = OUTCOMES.get(conclusion as Conclusion);
+      const told = outcomeOf(conclusion, { of: 'workflow_run', names });
       const startedAt = run.run_started_at ?? undefined;
       const time = run.updated_at;
-      return outcome
-        ? [{ ...fields, type: 'build.finished', time, outcome, startedAt }]
-        : unknownWord('conclusion of workflow_run', conclusion, names);
+      return 'unmapped' in told
+        ? told
+        : [{ ...fields, ...told, type: 'build.finished', time, startedAt }];
     }
     // An action of `completed` is believed with a conclusion only: it is sent for runs that still wait, too.
     const state = action === 'completed' ? run.status : action;
@@ -91,11 +76,22 @@ function buildFields(payload: Payload, names: readonly string[]) {
     repository: repository.key,
     url: attempt > 1 ? `${page}/attempts/${attempt}` : page,
     name: cleanText(workflow?.name || run.name, names),
+    workflow: filePath(workflow?.path || run.path, names),
     branch: run.head_branch
       ? branchName({ branch: run.head_branch, repository, names })
       : undefined,
     revision: run.head_sha,
   };
+}
+
+/** Of a workflow that another repository lends, the path says the branch there, too. */
+function filePath(
+  path: string | null | undefined,
+  names: readonly string[],
+): string | undefined {
+  return path
+    ? withoutNames(path.split('@', 1)[0], names).slice(0, 500)
+    : undefined;
 }
 
 /** A run keeps the time of its creation when it is run again. */
