@@ -5,6 +5,7 @@
  */
 export {
   MilepostClient,
+  type DataQualityQuery,
   type EvidenceQuery,
   type MetricsQuery,
   type PageQuery,
@@ -24,6 +25,10 @@ export { useEvidence } from './queries/useEvidence';
 export { useTimeline } from './queries/useTimeline';
 export { useCorrections } from './queries/useCorrections';
 export { useCorrectLink } from './queries/useCorrectLink';
+export { useDataQuality } from './queries/useDataQuality';
+export { useSources } from './queries/useSources';
+export { useUnmapped } from './queries/useUnmapped';
+export { useReplay, type Replay } from './queries/useReplay';
 export { useDefinition } from './queries/useDefinition';
 export { formatCount, formatNumber } from './format/formatNumber';
 export {
@@ -32,6 +37,7 @@ export {
   type DurationParts,
 } from './format/formatDuration';
 export { rateParts, type RateParts } from './format/formatRate';
+export { formatAgo } from './format/formatAgo';
 export { formatValue, valueParts, type ValueParts } from './format/formatValue';
 export {
   formatClock,
@@ -43,9 +49,11 @@ export {
 export { compareWithBefore, type Comparison } from './format/compareWithBefore';
 export { milepostPalette, type MilepostPalette } from './look/palette';
 export { usePalette } from './look/usePalette';
+export { CopyLine, type CopyLineProps } from './look/CopyLine';
 export { TextButton } from './look/TextButton';
 export { Unseen } from './look/Unseen';
 export { Bone } from './page/Bone';
+export { useMinutes } from './page/useMinutes';
 export { RequestFailed, type RequestFailedProps } from './page/RequestFailed';
 export { useUrlParam } from './page/useUrlParam';
 export {
@@ -81,6 +89,7 @@ export {
   type EvidenceDrawerProps,
 } from './evidence/EvidenceDrawer';
 export { useEvidenceTarget } from './evidence/useEvidenceTarget';
+export { ReplayButton, type ReplayButtonProps } from './replay/ReplayButton';
 export { shortRevision } from './evidence/shortRevision';
 export { CorrectLink, type CorrectLinkProps } from './corrections/CorrectLink';
 export type { CorrectableLink } from './corrections/correctionChoices';

@@ -1,14 +1,29 @@
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { fetchApiRef } from '@backstage/core-plugin-api';
-import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 // A routable extension has to stand in a route; the plugin itself has no router.
 // eslint-disable-next-line @backstage/no-undeclared-imports
 import { Route, Routes } from 'react-router-dom';
 import { componentOf, fakeFetchApi } from './__testUtils__/renderOnEntity';
-import { EntityDeliveryCard, EntityDeliveryContent } from './legacy';
+import {
+  EntityDeliveryCard,
+  EntityDeliveryContent,
+  MilepostPage,
+} from './legacy';
 
-const apis = [[fetchApiRef, fakeFetchApi()] as const] as const;
+const apis = [
+  [fetchApiRef, fakeFetchApi()],
+  [permissionApiRef, mockApis.permission()],
+] as const;
 
 describe('on the old frontend system', () => {
   it('has the card', async () => {
@@ -22,6 +37,37 @@ describe('on the old frontend system', () => {
     expect(
       await screen.findByText('Every number opens its evidence'),
     ).toBeInTheDocument();
+  });
+
+  it('has the page, with its tabs', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={[...apis]}>
+        <Routes>
+          <Route path="/*" element={<MilepostPage />} />
+        </Routes>
+      </TestApiProvider>,
+      {
+        routeEntries: ['/unmapped'],
+        mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      },
+    );
+    expect(
+      await screen.findByText('Payloads that nobody understood'),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('tab', { name: 'Sources' })).toBeInTheDocument();
+  });
+
+  it('links to the page where it is told where that is', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={[...apis]}>
+        <EntityProvider entity={componentOf('loyalty')}>
+          <EntityDeliveryCard tabPath="delivery" pagePath="/milepost" />
+        </EntityProvider>
+      </TestApiProvider>,
+    );
+    expect(
+      await screen.findByRole('link', { name: 'See what waits to be claimed' }),
+    ).toHaveAttribute('href', '/milepost/unmapped');
   });
 
   it('has the tab', async () => {

@@ -3,23 +3,32 @@
  *
  * @packageDocumentation
  */
-import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import {
   createComponentExtension,
   createPlugin,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
-import { deliveryRouteRef } from './routes';
+import { legacyDeliveryRouteRef, legacyRootRouteRef } from './legacyRoutes';
 
 export type { DeliveryCardProps } from './card/DeliveryCard';
-
-const legacyDeliveryRouteRef = convertLegacyRouteRef(deliveryRouteRef);
+export type { LegacyDeliveryCardProps } from './card/LegacyDeliveryCard';
+export type { LegacyDeliveryContentProps } from './delivery/LegacyDeliveryContent';
 
 /** Milepost in an app on the old frontend system. @public */
 export const milepostPlugin = createPlugin({
   id: 'milepost',
-  routes: { delivery: legacyDeliveryRouteRef },
+  routes: { root: legacyRootRouteRef, delivery: legacyDeliveryRouteRef },
 });
+
+/** The page for sources, what waits to be mapped, and data quality; mount it at `/milepost`. @public */
+export const MilepostPage = milepostPlugin.provide(
+  createRoutableExtension({
+    name: 'MilepostPage',
+    component: () =>
+      import('./pages/LegacyMilepostPage').then(m => m.LegacyMilepostPage),
+    mountPoint: legacyRootRouteRef,
+  }),
+);
 
 /** The Delivery card, for an entity's overview. @public */
 export const EntityDeliveryCard = milepostPlugin.provide(

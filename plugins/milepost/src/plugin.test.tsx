@@ -14,12 +14,47 @@ function renderCatalogAt(path: string) {
     initialRouteEntries: [path],
     apis: [
       [fetchApiRef, fakeFetchApi()],
-      [catalogApiRef, catalogApiMock({ entities: [componentOf('checkout')] })],
+      [
+        catalogApiRef,
+        catalogApiMock({
+          entities: ['checkout', 'newsletter'].map(componentOf),
+        }),
+      ],
     ],
   });
 }
 
 describe('milepostPlugin', () => {
+  it('has a page with tabs', async () => {
+    renderCatalogAt('/milepost');
+    expect(
+      await screen.findByText(
+        '4 sources are connected; 3 need a look.',
+        {},
+        { timeout: 20_000 },
+      ),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Unmapped' }));
+    expect(
+      await screen.findByText('Payloads that nobody understood'),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Data quality' }));
+    expect(
+      await screen.findByLabelText('Service, group, system or domain'),
+    ).toBeInTheDocument();
+  }, 30_000);
+
+  it('links from what says little to the page that says why', async () => {
+    renderCatalogAt('/catalog/default/component/newsletter');
+    expect(
+      await screen.findByRole(
+        'link',
+        { name: 'See which sources there are' },
+        { timeout: 20_000 },
+      ),
+    ).toHaveAttribute('href', '/milepost/sources');
+  }, 30_000);
+
   it('puts the card on a component, and the way to its tab', async () => {
     renderCatalogAt('/catalog/default/component/checkout');
     const link = await screen.findByRole(

@@ -1,12 +1,15 @@
 import {
   createFrontendPlugin,
+  PageBlueprint,
   PluginWrapperBlueprint,
+  SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { deliveryRouteRef } from './routes';
+import { MilepostIcon } from './pages/MilepostIcon';
+import { deliveryRouteRef, rootRouteRef } from './routes';
 
 // Cards and tabs of one page share what they have asked.
 const queries = PluginWrapperBlueprint.make({
@@ -39,12 +42,55 @@ const deliveryContent = EntityContentBlueprint.make({
     routeRef: deliveryRouteRef,
     filter: { kind: 'component' },
     loader: () =>
-      import('./delivery/DeliveryContent').then(m => <m.DeliveryContent />),
+      import('./delivery/RoutedDeliveryContent').then(m => (
+        <m.RoutedDeliveryContent />
+      )),
+  },
+});
+
+// Without a loader: a header with a tab for each sub-page. Its title and icon are the navigation item too.
+const page = PageBlueprint.make({
+  params: {
+    path: '/milepost',
+    routeRef: rootRouteRef,
+    title: 'Milepost',
+    icon: <MilepostIcon />,
+  },
+});
+
+const sourcesPage = SubPageBlueprint.make({
+  name: 'sources',
+  params: {
+    path: 'sources',
+    title: 'Sources',
+    loader: () =>
+      import('./sources/RoutedSourcesPage').then(m => <m.RoutedSourcesPage />),
+  },
+});
+
+const unmappedPage = SubPageBlueprint.make({
+  name: 'unmapped',
+  params: {
+    path: 'unmapped',
+    title: 'Unmapped',
+    loader: () =>
+      import('./unmapped/UnmappedPage').then(m => <m.UnmappedPage />),
+  },
+});
+
+const dataQualityPage = SubPageBlueprint.make({
+  name: 'data-quality',
+  params: {
+    path: 'data-quality',
+    title: 'Data quality',
+    loader: () =>
+      import('./quality/DataQualityPage').then(m => <m.DataQualityPage />),
   },
 });
 
 /**
- * Milepost's frontend plugin: the Delivery card and the Delivery tab of a component.
+ * Milepost's frontend plugin: the Delivery card and the Delivery tab of a component, and the page for sources, what
+ * waits to be mapped, and data quality.
  *
  * @public
  */
@@ -52,6 +98,15 @@ export const milepostPlugin = createFrontendPlugin({
   pluginId: 'milepost',
   title: 'Milepost',
   info: { packageJson: () => import('../package.json') },
-  routes: { delivery: deliveryRouteRef },
-  extensions: [queries, deliveryCard, deliveryContent],
+  icon: <MilepostIcon />,
+  routes: { root: rootRouteRef, delivery: deliveryRouteRef },
+  extensions: [
+    queries,
+    deliveryCard,
+    deliveryContent,
+    page,
+    sourcesPage,
+    unmappedPage,
+    dataQualityPage,
+  ],
 });

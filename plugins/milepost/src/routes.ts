@@ -2,3 +2,6 @@ import { createRouteRef } from '@backstage/frontend-plugin-api';
 
 /** The Delivery tab of an entity. */
 export const deliveryRouteRef = createRouteRef();
+
+/** The Milepost page: sources, what waits to be mapped, data quality. */
+export const rootRouteRef = createRouteRef();

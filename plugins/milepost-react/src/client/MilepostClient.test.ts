@@ -55,11 +55,28 @@ describe('MilepostClient', () => {
       (client: MilepostClient) => client.getUnmapped(),
       '/v1/unmapped',
     ],
+    [
+      'data quality',
+      (client: MilepostClient) =>
+        client.getDataQuality({ scopes: [scope, 'group:default/a'], days: 30 }),
+      '/v1/data-quality?scope=component%3Adefault%2Fshop&scope=group%3Adefault%2Fa&days=30',
+    ],
+    ['a job', (client: MilepostClient) => client.getJob(7), '/v1/jobs/7'],
   ])('asks for %s', async (_, ask, path) => {
     const { client, fetch } = clientOver(() => Response.json({ answer: 42 }));
     await expect(ask(client)).resolves.toEqual({ answer: 42 });
     expect(fetch).toHaveBeenCalledWith(`plugin://milepost${path}`, {
       signal: undefined,
+    });
+  });
+
+  it('asks for a replay of what nobody understood', async () => {
+    const { client, fetch } = clientOver(() => Response.json({ id: 7 }));
+    await expect(client.replayUnmapped('flux')).resolves.toEqual({ id: 7 });
+    expect(fetch).toHaveBeenCalledWith('plugin://milepost/v1/jobs', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"kind":"replay","options":{"source":"flux","only":"unmapped"}}',
     });
   });
 

@@ -4,8 +4,10 @@ import type {
   CorrectionAnswer,
   CorrectionRequest,
   CorrectionsAnswer,
+  DataQualityAnswer,
   DefinitionsAnswer,
   EvidenceAnswer,
+  JobAnswer,
   MetricsAnswer,
   SeriesAnswer,
   SourcesAnswer,
@@ -55,11 +57,19 @@ export interface EvidenceQuery extends ScopeQuery {
 }
 
 /** @public */
+export interface DataQualityQuery {
+  /** Entity refs of services, groups, systems or domains: from 1 to 100. */
+  scopes: readonly string[];
+  /** From 1 to 366, today included; 90 when absent. */
+  days?: number;
+}
+
+/** @public */
 export interface RequestOptions {
   signal?: AbortSignal;
 }
 
-type QueryValue = string | number | boolean | undefined;
+type QueryValue = string | number | boolean | readonly string[] | undefined;
 
 /**
  * Asks the Milepost backend. Every method throws a `ResponseError` when the answer is not a good one.
@@ -137,16 +147,42 @@ export class MilepostClient {
 
   /** Says which deployment caused an incident, or which did not; resolves once the numbers show it. */
   async correctLink(correction: CorrectionRequest): Promise<CorrectionAnswer> {
-    return this.#fetch('/v1/corrections', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(correction),
-    });
+    return this.#post('/v1/corrections', correction);
   }
 
   /** What no catalog entity claims. */
   async getUnmapped(options?: RequestOptions): Promise<UnmappedAnswer> {
     return this.#get('/v1/unmapped', {}, options);
+  }
+
+  /** What may be wrong with what the numbers of some services are made of. */
+  async getDataQuality(
+    query: DataQualityQuery,
+    options?: RequestOptions,
+  ): Promise<DataQualityAnswer> {
+    const { scopes, days } = query;
+    return this.#get('/v1/data-quality', { scope: scopes, days }, options);
+  }
+
+  /** Tries again what nobody understood, of one source instance or of all; resolves once it has begun. */
+  async replayUnmapped(source?: string): Promise<JobAnswer> {
+    return this.#post('/v1/jobs', {
+      kind: 'replay',
+      options: { source, only: 'unmapped' },
+    });
+  }
+
+  /** How far a rebuild or replay is. */
+  async getJob(id: number, options?: RequestOptions): Promise<JobAnswer> {
+    return this.#get(`/v1/jobs/${id}`, {}, options);
+  }
+
+  async #post<TAnswer>(path: string, body: object): Promise<TAnswer> {
+    return this.#fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   }
 
   async #get<TAnswer>(
@@ -176,8 +212,10 @@ function pathOf(metric: string): string {
 function searchOf(query: Record<string, QueryValue>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) {
-      params.set(name, String(value));
+    for (const single of Array.isArray(value) ? value : [value]) {
+      if (single !== undefined) {
+        params.append(name, String(single));
+      }
     }
   }
   const search = params.toString();

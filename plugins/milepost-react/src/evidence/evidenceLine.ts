@@ -39,6 +39,7 @@ export function evidenceLine(item: EvidenceItem, zone: string): string {
     severityOf(item),
     item.attempt !== undefined && `attempt ${item.attempt}`,
     value === null && changes > 0 && formatCount(changes, 'change'),
+    ...pageWords(item),
     item.startBasis && item.startedAt && startOf(item, zone),
     item.source,
   ];
@@ -49,6 +50,25 @@ export function evidenceLine(item: EvidenceItem, zone: string): string {
 export function evidenceFailure(item: EvidenceItem): string | undefined {
   const { failedBy, recoveredAt, at } = item;
   return failureLine({ failedBy, recoveredAt, finishedAt: at, incidents: [] });
+}
+
+const NOISE = {
+  unacknowledged: 'nobody acknowledged it',
+  short: 'over within 5 minutes',
+  repeat: 'repeats an alert of the day before',
+} as const;
+
+/** What became of a page, or what an alert rule lacks. */
+function pageWords(item: EvidenceItem): (string | undefined | false)[] {
+  const { noise = [], at, acknowledgedAt, outOfHours, runbook } = item;
+  const waited = acknowledgedAt && Date.parse(acknowledgedAt) - Date.parse(at);
+  return [
+    outOfHours && 'outside working hours',
+    ...noise.map(reason => NOISE[reason]),
+    typeof waited === 'number' &&
+      `acknowledged after ${formatDuration(waited / 1000)}`,
+    runbook !== undefined && (runbook ? 'with a runbook' : 'no runbook'),
+  ];
 }
 
 /** The source's own word, and what it means where it is another. */

@@ -20,20 +20,32 @@ import {
   type TimeWindow,
   type WindowAnswer,
 } from '@milepost/backstage-plugin-milepost-common';
+import { dataQualityAt } from './dataQuality';
 import { recordsOf } from './records';
+import { replayAt } from './replay';
 import { services, type Service } from './services';
+import { sourcesAt } from './sources';
 import { timelineIncidents } from './timelineIncidents';
 import { timelineItems } from './timelineItems';
+import { unmappedAt } from './unmapped';
 
 const ZONE = 'Europe/Berlin';
 
 /** Answers like the backend, from made-up services and the real definitions: for developing the pages alone. */
 export class FakeMilepost {
   readonly #now: number;
+  readonly #pages: Record<string, (query: URLSearchParams) => unknown>;
   readonly #records = new Map<string, DeliveryRecords>();
 
   private constructor(now: number) {
     this.#now = now;
+    this.#pages = {
+      '/v1/sources': () => sourcesAt(now),
+      '/v1/unmapped': () => unmappedAt(now),
+      '/v1/data-quality': query => dataQualityAt(now, query.getAll('scope')),
+      '/v1/jobs': () => replayAt(now, 'running'),
+      '/v1/jobs/1': () => replayAt(now, 'done'),
+    };
   }
 
   static create(options: { now: number }): FakeMilepost {
@@ -45,6 +57,9 @@ export class FakeMilepost {
     const { pathname, searchParams } = new URL(pathAndQuery, 'http://fake');
     if (pathname === '/v1/definitions') {
       return { definitions: metrics.map(({ definition }) => definition) };
+    }
+    if (pathname in this.#pages) {
+      return this.#pages[pathname](searchParams);
     }
     const query = Object.fromEntries(searchParams);
     const service = services[query.scope?.split('/')[1]];

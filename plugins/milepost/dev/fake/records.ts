@@ -4,6 +4,7 @@ import type {
   DeploymentRecord,
   IncidentRecord,
 } from '@milepost/backstage-plugin-milepost-common';
+import { onCallOf } from './onCall';
 import { randomFrom } from './random';
 import type { Service } from './services';
 
@@ -48,7 +49,14 @@ export function recordsOf(service: Service, now: number): DeliveryRecords {
     }
   }
   addUnfinished({ service, random, now, changes });
-  return { deployments, changes, incidents, builds: [], tickets: [] };
+  return {
+    deployments,
+    changes,
+    incidents,
+    builds: [],
+    tickets: [],
+    ...onCallOf(service, now),
+  };
 }
 
 interface Step {

@@ -29,6 +29,10 @@ const withoutIncidents: Connection = {
   ...connected,
   connected: new Set(['deployment', 'change', 'open-change']),
 };
+const withPages: Connection = {
+  ...connected,
+  connected: new Set([...connected.connected, 'page', 'alert-rule']),
+};
 const nothing: Connection = { ...connected, connected: new Set() };
 const regular = {
   historyDays: 400,
@@ -47,7 +51,8 @@ export const services: Record<string, Service> = {
   },
   search: {
     ...regular,
-    about: 'Deploys many times a day.',
+    about: 'Deploys many times a day, and is paged.',
+    connection: withPages,
     seed: 5,
     perDay: 7,
     batch: 1.1,

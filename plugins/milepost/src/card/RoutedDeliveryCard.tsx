@@ -1,9 +1,14 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { deliveryRouteRef } from '../routes';
+import { PagesPathProvider } from '../pages/pagesPath';
+import { deliveryRouteRef, rootRouteRef } from '../routes';
 import { DeliveryCard } from './DeliveryCard';
 
-/** The Delivery card with the way to its tab, in apps on the new frontend system. */
+/** The Delivery card with the ways to its tab and to the Milepost page, in apps on the new frontend system. */
 export function RoutedDeliveryCard() {
   const delivery = useRouteRef(deliveryRouteRef);
-  return <DeliveryCard tabPath={delivery?.()} />;
+  return (
+    <PagesPathProvider value={useRouteRef(rootRouteRef)?.()}>
+      <DeliveryCard tabPath={delivery?.()} />
+    </PagesPathProvider>
+  );
 }

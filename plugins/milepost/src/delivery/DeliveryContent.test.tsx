@@ -108,6 +108,46 @@ describe('DeliveryContent', () => {
     ).toBeVisible();
   });
 
+  it('tells quietly what may be wrong with the numbers', async () => {
+    renderOnEntity('checkout', <DeliveryContent />);
+    const line = await screen.findByText(
+      'Data quality: 2 things to put right, 1 to talk about',
+    );
+    expect(line.closest('details')).not.toHaveAttribute('open');
+    await userEvent.click(line);
+    expect(
+      screen.getByText('Deployments without a revision (7)'),
+    ).toBeVisible();
+  });
+
+  it('says nothing of data quality where nothing is wrong', async () => {
+    renderOnEntity('search', <DeliveryContent />);
+    await screen.findByText('Incidents', { selector: 'h4' });
+    expect(screen.queryByText(/^Data quality/)).toBeNull();
+  });
+
+  it('tells what being on call is like, where anybody tells of pages', async () => {
+    renderOnEntity('search', <DeliveryContent />);
+    expect(
+      await screen.findByRole('heading', { name: 'On call' }),
+    ).toBeVisible();
+    expect(document.body.textContent).toMatch(
+      /Alert noise.*\d+ of \d+.*resolved by nobody/,
+    );
+    expect(document.body.textContent).toMatch(
+      /Pager load.*per shift of 12 h · [\d.]+ per week/,
+    );
+    expect(document.body.textContent).toMatch(
+      /Runbook coverage.*2 of 3.*1 paging rule without a runbook/,
+    );
+  });
+
+  it('has no section for it where nobody does', async () => {
+    renderOnEntity('checkout', <DeliveryContent />);
+    await screen.findByText('Incidents', { selector: 'h4' });
+    expect(screen.queryByText('On call')).toBeNull();
+  });
+
   it('has no builds where none are known', async () => {
     renderOnEntity('checkout', <DeliveryContent />);
     await screen.findByText('Incidents', { selector: 'h4' });

@@ -9,6 +9,7 @@ import {
   useMetrics,
   type ScopeQuery,
 } from '@milepost/backstage-plugin-milepost-react';
+import { QualityStrip } from '../quality/QualityStrip';
 import { isUnconnected } from '../words/distinctHints';
 import { noteOf } from '../words/metricWords';
 import { NothingYet } from '../words/NothingYet';
@@ -18,6 +19,7 @@ import { CyclePhases } from './CyclePhases';
 import { DeploymentsSection } from './DeploymentsSection';
 import { LeadTimeDistribution } from './LeadTimeDistribution';
 import { MetricTiles } from './MetricTiles';
+import { OnCallSection } from './OnCallSection';
 import { Panel } from './Panel';
 import { SeriesSection } from './SeriesSection';
 import { TilesSkeleton } from './TilesSkeleton';
@@ -78,6 +80,7 @@ function Delivery(props: {
   return (
     <>
       <MetricTiles answer={answer} onOpen={onOpen} />
+      <QualityStrip scope={query.scope} />
       <DeploymentsSection query={query} />
       <CyclePhases metrics={metrics} />
       <SeriesSection
@@ -89,6 +92,7 @@ function Delivery(props: {
           'lead-time-for-changes': <LeadTimeDistribution metrics={metrics} />,
         }}
       />
+      <OnCallSection answer={answer} onOpen={onOpen} />
       <BuildsSection answer={answer} onOpen={onOpen} />
     </>
   );

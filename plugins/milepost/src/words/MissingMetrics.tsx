@@ -4,6 +4,7 @@ import {
   Hint,
   milepostPalette,
 } from '@milepost/backstage-plugin-milepost-react';
+import { StateLink } from '../pages/pagesPath';
 import { distinctHints, isMissing, type MetricHint } from './distinctHints';
 
 const useStyles = makeStyles(theme => {
@@ -35,6 +36,7 @@ export function MissingMetrics(props: {
           <summary>{lineOf(missing, hint)}</summary>
           <div className={classes.hint}>
             <Hint hint={hint} zone={props.zone} />
+            <StateLink state={stateOf(missing, hint)} />
           </div>
         </details>
       ))}
@@ -45,9 +47,19 @@ export function MissingMetrics(props: {
   );
 }
 
-function lineOf(missing: MetricValue[], hint: MetricHint): string {
+/** Waiting where all that share the hint are, else not connected. */
+function stateOf(
+  missing: MetricValue[],
+  hint: MetricHint,
+): 'unmapped' | 'no-source' {
   const own = missing.filter(metric => metric.hint?.text === hint.text);
   const waiting = own.every(({ state }) => state === 'unmapped');
+  return waiting ? 'unmapped' : 'no-source';
+}
+
+function lineOf(missing: MetricValue[], hint: MetricHint): string {
+  const own = missing.filter(metric => metric.hint?.text === hint.text);
+  const waiting = stateOf(missing, hint) === 'unmapped';
   return `${titlesOf(own)}: ${
     waiting ? 'waiting to be claimed' : 'not connected yet'
   }`;

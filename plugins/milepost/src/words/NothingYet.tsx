@@ -4,6 +4,7 @@ import {
   Hint,
   milepostPalette,
 } from '@milepost/backstage-plugin-milepost-react';
+import { StateLink } from '../pages/pagesPath';
 import { distinctHints } from './distinctHints';
 
 const texts = {
@@ -32,7 +33,18 @@ export function NothingYet(props: { metrics: MetricValue[]; zone: string }) {
       {distinctHints(metrics).map(hint => (
         <Hint key={hint.text} hint={hint} zone={zone} />
       ))}
+      <StateLink state={stateOf(metrics)} />
     </div>
+  );
+}
+
+/** What there is to do about it: one that waits says more than those that nothing tells of. */
+function stateOf(metrics: MetricValue[]): MetricValue['state'] {
+  const states = metrics.map(({ state }) => state);
+  return (
+    (['unmapped', 'no-source'] as const).find(state =>
+      states.includes(state),
+    ) ?? 'not-applicable'
   );
 }
 

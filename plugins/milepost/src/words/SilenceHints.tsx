@@ -4,6 +4,7 @@ import {
   Hint,
   milepostPalette,
 } from '@milepost/backstage-plugin-milepost-react';
+import { StateLink } from '../pages/pagesPath';
 import { silenceHints } from './distinctHints';
 
 const useStyles = makeStyles(theme => ({
@@ -24,6 +25,7 @@ export function SilenceHints(props: { metrics: MetricValue[]; zone: string }) {
       {silenceHints(metrics).map(hint => (
         <div key={hint.text} className={classes.notice} role="note">
           <Hint hint={hint} zone={zone} />
+          <StateLink state="silent" />
         </div>
       ))}
     </>

@@ -3,12 +3,14 @@ import { formatCount } from '@milepost/backstage-plugin-milepost-react';
 import { buildWords } from './buildWords';
 import { failureWords } from './failureWords';
 import { flowWords } from './flowWords';
+import { onCallWords } from './onCallWords';
 import type { Wording } from './Wording';
 
 const words: Record<string, Wording> = {
   ...flowWords,
   ...failureWords,
   ...buildWords,
+  ...onCallWords,
 };
 
 const plain: Wording = {

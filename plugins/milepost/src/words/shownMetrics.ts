@@ -25,6 +25,9 @@ export const buildMetrics = [
   'flaky-rate',
 ];
 
+/** What it is like to be on call for the component. */
+export const onCallMetrics = ['alert-noise', 'pager-load', 'runbook-coverage'];
+
 /** What the Delivery tab draws over time. */
 export const chartedMetrics = [...keyMetrics, ...furtherMetrics];
 
@@ -34,4 +37,5 @@ export const tabMetrics = [
   ...furtherMetrics,
   PHASES,
   ...buildMetrics,
+  ...onCallMetrics,
 ];

@@ -1,0 +1,8 @@
+import { convertLegacyRouteRef } from '@backstage/core-compat-api';
+import { deliveryRouteRef, rootRouteRef } from './routes';
+
+/** The Delivery tab of an entity, in apps on the old frontend system. */
+export const legacyDeliveryRouteRef = convertLegacyRouteRef(deliveryRouteRef);
+
+/** The Milepost page, in apps on the old frontend system. */
+export const legacyRootRouteRef = convertLegacyRouteRef(rootRouteRef);

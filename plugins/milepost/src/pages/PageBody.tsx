@@ -1,0 +1,21 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type { ReactNode } from 'react';
+
+const useStyles = makeStyles(theme => ({
+  body: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    alignContent: 'start',
+    gap: theme.spacing(2.5),
+    maxWidth: 1200,
+    padding: theme.spacing(0.5, 3, 3),
+    color: theme.palette.text.primary,
+    [theme.breakpoints.down('xs')]: { padding: theme.spacing(0, 1.5, 2) },
+  },
+}));
+
+/** What stands under the tabs of the Milepost page, one panel below the other. */
+export function PageBody({ children }: { children: ReactNode }) {
+  const classes = useStyles();
+  return <div className={classes.body}>{children}</div>;
+}
