@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { runDoctor } from './portal/runDoctor.mjs';
 import { startPortal } from './portal/startPortal.mjs';
 import { runBench } from './testing/runBench.mjs';
 import { runBrowserTests } from './testing/runBrowserTests.mjs';
@@ -8,6 +9,7 @@ import { runVerify } from './testing/runVerify.mjs';
 /** A task gets what `prepare` gives and its arguments, and gives its exit code. */
 export const tasks = {
   start: startPortal,
+  doctor: runDoctor,
   test: runTests,
   'test:e2e': runBrowserTests,
   verify: runVerify,

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { SetupError } from '../SetupError.mjs';
 import { root } from '../setup/paths.mjs';
-import { providePushToken } from './pushToken.mjs';
+import { provideSecret, provideSecrets } from './sampleSecrets.mjs';
 
 /** Runs the sample portal: frontend and backend, as Backstage's own CLI does. */
 export async function startPortal({ env, run }, args) {
@@ -16,12 +16,12 @@ export async function startPortal({ env, run }, args) {
   for (const [name, port] of Object.entries(ports)) {
     await requireFree(name, port);
   }
-  const token = providePushToken(data, env);
+  const token = provideSecret('MILEPOST_PUSH_TOKEN', data, env);
   announce({ data, token, appPort: ports.MILEPOST_APP_PORT });
   return run('backstage-cli', ['repo', 'start', ...args], {
     ...ports,
     MILEPOST_DATA: data,
-    MILEPOST_PUSH_TOKEN: token.value,
+    ...provideSecrets(data, env),
   });
 }
 

@@ -35,18 +35,14 @@ backend.add(
 backend.add(
   import('@milepost/backstage-plugin-milepost-backend-module-argocd'),
 );
-backend.add(
-  import('@milepost/backstage-plugin-milepost-backend-module-flux'),
-);
+backend.add(import('@milepost/backstage-plugin-milepost-backend-module-flux'));
 backend.add(
   import('@milepost/backstage-plugin-milepost-backend-module-gitlab'),
 );
 backend.add(
   import('@milepost/backstage-plugin-milepost-backend-module-incident-io'),
 );
-backend.add(
-  import('@milepost/backstage-plugin-milepost-backend-module-jira'),
-);
+backend.add(import('@milepost/backstage-plugin-milepost-backend-module-jira'));
 backend.add(
   import('@milepost/backstage-plugin-milepost-backend-module-pagerduty'),
 );
@@ -54,7 +50,9 @@ backend.add(
   import('@milepost/backstage-plugin-milepost-backend-module-prometheus'),
 );
 backend.add(
-  import('@milepost/backstage-plugin-milepost-backend-module-standard-webhooks'),
+  import(
+    '@milepost/backstage-plugin-milepost-backend-module-standard-webhooks'
+  ),
 );
 backend.add(samplePlugin);
 

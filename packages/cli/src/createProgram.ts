@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { verifyGitHistory } from './gitHistory/verifyGitHistory';
+import { addDoctorCommand } from './doctor/addDoctorCommand';
 import { addJobCommands } from './jobs/addJobCommands';
 import { verifyIncidents } from './incidents/verifyIncidents';
 import { verifyScenarios } from './scenarios/verifyScenarios';
@@ -44,6 +45,7 @@ export function createProgram(): Command {
     .action(async (file, options) =>
       finish(await verifyIncidents({ file, ...options })),
     );
+  addDoctorCommand(program);
   addJobCommands(program);
   return program;
 }

@@ -116,7 +116,7 @@ describe('people and credentials in payloads', () => {
     );
     await expect(
       count(knex, 'events', { source: 'cdevents:/ci' }),
-    ).resolves.toBe(7);
+    ).resolves.toBe(9);
     await expect(count(knex, 'events', { source: 'git:shop' })).resolves.toBe(
       4,
     );

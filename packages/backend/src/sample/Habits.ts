@@ -65,6 +65,8 @@ export interface RepositoryHabits {
   silentDaysBefore?: number;
   /** The source instance of all its events; absent, one for each kind of event. */
   source?: string;
+  /** The workflow that deploys it, where that is all that is told of its deployments. */
+  deployedBy?: string;
   services: readonly ServiceHabits[];
 }
 

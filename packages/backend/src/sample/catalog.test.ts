@@ -41,7 +41,7 @@ describe('the sample catalog', () => {
     ]);
     expect(names('Domain')).toHaveLength(2);
     expect(names('System')).toHaveLength(4);
-    expect(names('Component')).toHaveLength(15);
+    expect(names('Component')).toHaveLength(18);
   });
 
   it('refers to what is there', () => {

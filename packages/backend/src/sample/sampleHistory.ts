@@ -8,7 +8,10 @@ import type { RepositoryHabits } from './Habits';
 import { incidentEvents } from './incidentEvents';
 import { lifeUntil, type Life } from './lifeUntil';
 import { organisation } from './organisation';
+import { pageEvents } from './pages/pageEvents';
 import { planWork } from './planWork';
+import { deployRuns } from './problems/deployRuns';
+import { troubled } from './problems/troubled';
 
 /**
  * What happened in the sample organisation in a span of instants, as CDEvents in order of time.
@@ -25,7 +28,7 @@ export function* sampleHistory(options: {
   const life = lifeUntil(options);
   const within = ({ context }: BuiltCdEvent) =>
     Date.parse(context.timestamp) >= from && Date.parse(context.timestamp) < to;
-  yield* organisation
+  yield* [...organisation, ...troubled]
     .flatMap(habits => eventsOf(habits, life).filter(within))
     .sort(inOrderOfTime);
 }
@@ -47,11 +50,13 @@ function eventsOf(habits: RepositoryHabits, life: Life): BuiltCdEvent[] {
       ...incidents.flatMap(incident =>
         incidentEvents(habits, service, incident),
       ),
+      ...pageEvents({ habits, service, incidents, life }),
     ];
   });
   const events = [
     ...changes.flatMap(change => changeEvents(habits, change)),
     ...told,
+    ...deployRuns(habits, changes),
   ];
   const { silentDaysBefore } = habits;
   const silentAt = silentDaysBefore

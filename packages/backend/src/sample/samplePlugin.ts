@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { Door } from './Door';
+import { knockWrongly } from './problems/knockWrongly';
 import { Progress } from './Progress';
 import { tellSample } from './tellSample';
 
@@ -32,6 +33,11 @@ export const samplePlugin = createBackendPlugin({
         rootLifecycle.addShutdownHook(() => stop.abort());
         rootLifecycle.addStartupHook(() => {
           // Not awaited: the backend serves while the story is told.
+          if (trickle) {
+            knockWrongly({ ...services, now, signal }).catch(error => {
+              logger.error('Sample organisation: nobody knocks', error);
+            });
+          }
           tellSample({ door, progress, logger, now, trickle, signal }).catch(
             error => {
               if (!signal.aborted) {

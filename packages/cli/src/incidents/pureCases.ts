@@ -33,7 +33,14 @@ export function checkTimes(test: TimesCase): Checked {
     status: 'counted' as const,
     intervals: [{ openedAt: end - seconds * 1000, resolvedAt: end }],
   }));
-  const none = { deployments: [], changes: [], builds: [], tickets: [] };
+  const none = {
+    deployments: [],
+    changes: [],
+    builds: [],
+    tickets: [],
+    pages: [],
+    alertRules: [],
+  };
   const { value, n } = timeToRestore.measure({
     records: { ...none, incidents },
     window: { start: end, end: end + 1, days: 1, zone: 'UTC' },

@@ -4,102 +4,40 @@ import {
   type JobAnswer,
   type JobRequest,
 } from '@milepost/backstage-plugin-milepost-common';
-import { UsageError } from './UsageError';
+import { Backend } from './Backend';
 
-const TIMEOUT_MS = 60_000;
-
-/** The backend did not answer, or could not. */
-export class BackendError extends Error {
-  constructor(
-    message: string,
-    /** Whether it may answer later. */
-    readonly mayPass: boolean,
-  ) {
-    super(message);
-  }
-}
+const PATH = '/jobs';
 
 /** The part of a backend's API that is about jobs. */
 export class JobsClient {
-  readonly #base: string;
-  readonly #token: string | undefined;
+  readonly #backend: Backend;
 
   /** @throws UsageError for what is no address of a backend */
   static create(options: { url: string; token?: string }): JobsClient {
-    const url = URL.parse(options.url);
-    if (!url || !/^https?:$/.test(url.protocol)) {
-      throw new UsageError(
-        '--url: must be the address of a Backstage backend, such as http://localhost:7007',
-      );
-    }
-    const base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
-    return new JobsClient(`${base}/api/milepost/v1/jobs`, options.token);
+    return new JobsClient(Backend.create(options));
   }
 
-  private constructor(base: string, token: string | undefined) {
-    this.#base = base;
-    this.#token = token;
+  private constructor(backend: Backend) {
+    this.#backend = backend;
   }
 
   async request(asked: JobRequest): Promise<JobAnswer> {
-    return jobAnswerSchema.parse(await this.#send('POST', '', asked));
+    return jobAnswerSchema.parse(await this.#backend.send('POST', PATH, asked));
   }
 
   async get(id: number): Promise<JobAnswer> {
-    return jobAnswerSchema.parse(await this.#send('GET', `/${id}`));
+    return jobAnswerSchema.parse(
+      await this.#backend.send('GET', `${PATH}/${id}`),
+    );
   }
 
   async list(): Promise<JobAnswer[]> {
-    return jobsAnswerSchema.parse(await this.#send('GET', '')).items;
+    return jobsAnswerSchema.parse(await this.#backend.send('GET', PATH)).items;
   }
 
   async cancel(id: number): Promise<JobAnswer> {
-    return jobAnswerSchema.parse(await this.#send('POST', `/${id}/cancel`, {}));
-  }
-
-  async #send(method: string, path: string, body?: object): Promise<unknown> {
-    const response = await this.#fetch(method, path, body);
-    const answer = await response.json().catch(() => undefined);
-    if (!response.ok) {
-      throw errorOf(response.status, answer?.error?.message);
-    }
-    return answer;
-  }
-
-  async #fetch(method: string, path: string, body?: object): Promise<Response> {
-    try {
-      return await fetch(`${this.#base}${path}`, {
-        method,
-        headers: {
-          'Content-Type': 'application/json',
-          ...(this.#token && { Authorization: `Bearer ${this.#token}` }),
-        },
-        body: body && JSON.stringify(body),
-        // A token is for this address and no other.
-        redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-    } catch {
-      throw new BackendError(`--url: nothing answers at ${this.#base}`, true);
-    }
-  }
-}
-
-function errorOf(status: number, message: unknown): Error {
-  const text = typeof message === 'string' ? message : `status ${status}`;
-  switch (status) {
-    case 400:
-      return new UsageError(text.replace(/^options\./, '--'));
-    case 401:
-      return new UsageError(
-        'token: the backend does not accept it; set MILEPOST_TOKEN or --token-file',
-      );
-    case 403:
-      return new UsageError(`token: ${text}`);
-    default:
-      return new BackendError(
-        `The backend answered: ${text}`,
-        status >= 500 || status === 429,
-      );
+    return jobAnswerSchema.parse(
+      await this.#backend.send('POST', `${PATH}/${id}/cancel`, {}),
+    );
   }
 }

@@ -4,12 +4,13 @@ import {
 } from '@milepost/backstage-plugin-milepost-common';
 import { CommanderError, InvalidArgumentError, type Command } from 'commander';
 import { processIo, type CommandIo } from './CommandIo';
-import { BackendError, JobsClient } from './JobsClient';
+import { BackendError } from './Backend';
+import { JobsClient } from './JobsClient';
 import { readToken } from './readToken';
 import { lineOf, runJob } from './runJob';
 import { UsageError } from './UsageError';
 
-interface BackendOptions {
+export interface BackendOptions {
   url: string;
   tokenFile?: string;
   json: boolean;
@@ -17,7 +18,7 @@ interface BackendOptions {
 
 type JobOptions = BackendOptions & { share: number; wait: boolean };
 
-/** `rebuild`, `replay` and `jobs`: they ask a running backend, which does the work. */
+/** `rebuild`, `replay`, `retention`, `purge` and `jobs`: they ask a running backend, which does the work. */
 export function addJobCommands(
   program: Command,
   io: CommandIo = processIo,
@@ -46,7 +47,38 @@ export function addJobCommands(
         });
       }),
     );
+  jobCommand(program, 'retention', io)
+    .description('Empty old payloads and forget old facts now, as configured')
+    .action(run('retention', io));
+  addPurge(program, io);
   addJobs(program, io);
+}
+
+function addPurge(program: Command, io: CommandIo): void {
+  const purge = strict(program.command('purge'), io).description(
+    'Take away for good what is kept of an entity, or what a source has told',
+  );
+  for (const [name, argument, description] of [
+    ['entity', 'ref', 'Of an entity; what others share with it stays theirs'],
+    ['source', 'id', 'What a source instance, or a kind of source, has told'],
+  ] as const) {
+    jobCommand(purge, name, io)
+      .description(description)
+      .argument(`<${argument}>`)
+      .option('--yes', 'it cannot be undone, and is meant', false)
+      .action((what: string, options: JobOptions & { yes: boolean }) =>
+        guarded(io, () => {
+          if (!options.yes) {
+            throw new UsageError(
+              `What is kept of ${name} '${what}' would be gone for good. Say --yes if that is meant.`,
+            );
+          }
+          const { share } = options;
+          const asked = { share, [name]: what };
+          return ask(options, io, { kind: 'purge', options: asked });
+        }),
+      );
+  }
 }
 
 function addJobs(program: Command, io: CommandIo): void {
@@ -74,7 +106,7 @@ function addJobs(program: Command, io: CommandIo): void {
     );
 }
 
-function run(kind: 'facts' | 'figures', io: CommandIo) {
+function run(kind: 'facts' | 'figures' | 'retention', io: CommandIo) {
   return (options: JobOptions) =>
     guarded(io, () =>
       ask(options, io, { kind, options: { share: options.share } }),
@@ -108,7 +140,12 @@ function jobCommand(parent: Command, name: string, io: CommandIo): Command {
     .option('--no-wait', 'only ask for it, and do not watch');
 }
 
-function backendCommand(parent: Command, name: string, io: CommandIo): Command {
+/** A command that asks a running backend. */
+export function backendCommand(
+  parent: Command,
+  name: string,
+  io: CommandIo,
+): Command {
   return strict(parent.command(name), io)
     .option('--url <url>', 'of the backend', 'http://localhost:7007')
     .option(
@@ -132,7 +169,7 @@ function strict(command: Command, io: CommandIo): Command {
 }
 
 /** @param action - gives the exit code */
-async function guarded(
+export async function guarded(
   io: CommandIo,
   action: () => Promise<number>,
 ): Promise<void> {

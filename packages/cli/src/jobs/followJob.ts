@@ -1,7 +1,8 @@
 import type { JobAnswer } from '@milepost/backstage-plugin-milepost-common';
 import type { CommandIo } from './CommandIo';
 import { JobProgress } from './JobProgress';
-import { BackendError, type JobsClient } from './JobsClient';
+import { BackendError } from './Backend';
+import type { JobsClient } from './JobsClient';
 
 /**
  * Watches a job until it has ended. Whoever stops watching does not stop the job.

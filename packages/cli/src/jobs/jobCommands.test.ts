@@ -368,3 +368,35 @@ describe('a mistake ends with 2 and names what is wrong:', () => {
     expect(code).toBe(2);
   });
 });
+
+describe('a purge', () => {
+  it('is not asked for until it is confirmed', async () => {
+    const result = await run(['purge', 'entity', 'component:default/shop']);
+    expect(result).toMatchObject({
+      code: 2,
+      err: "What is kept of entity 'component:default/shop' would be gone for good. Say --yes if that is meant.\n",
+    });
+    expect(standIn.asked).toEqual([]);
+  });
+
+  it.each(['entity', 'source'])('names its %s', async name => {
+    const { code } = await run(['purge', name, 'this', '--yes'], {
+      answers: [{ body: { ...done, kind: 'purge' } }],
+    });
+    expect(code).toBe(0);
+    expect(standIn.asked[0].body).toEqual({
+      kind: 'purge',
+      options: { share: 0.5, [name]: 'this' },
+    });
+  });
+});
+
+it('retention is asked for at once', async () => {
+  await run(['retention', '--share', '1'], {
+    answers: [{ body: { ...done, kind: 'retention' } }],
+  });
+  expect(standIn.asked[0].body).toEqual({
+    kind: 'retention',
+    options: { share: 1 },
+  });
+});

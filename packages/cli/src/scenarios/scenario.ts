@@ -113,6 +113,37 @@ const scenarioSchema = z.object({
       }),
     )
     .default([]),
+  pages: z
+    .array(
+      z.object({
+        id,
+        triggeredAt: instant,
+        acknowledgedAt: instant.optional(),
+        resolvedAt: instant.optional(),
+        alert: id.optional(),
+        title: z.string().optional(),
+        runbook: z.boolean().optional(),
+      }),
+    )
+    .default([]),
+  alertRules: z
+    .array(
+      z.object({
+        id,
+        /** What it was from when on. */
+        phases: z
+          .array(
+            z.object({
+              from: instant,
+              paging: z.boolean(),
+              runbook: z.boolean(),
+            }),
+          )
+          .min(1),
+        removedAt: instant.optional(),
+      }),
+    )
+    .default([]),
   /** By profile: the values by `metric.field`. */
   expect: z.record(z.string(), z.record(z.string(), z.json())),
 });

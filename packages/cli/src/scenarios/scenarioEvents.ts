@@ -4,6 +4,7 @@ import {
   type DeliveryEventType,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { RawEvent } from '@milepost/backstage-plugin-milepost-node';
+import { alertRuleEvents, pageEvents } from './pageEvents';
 import type { Scenario } from './scenario';
 
 const DAY = 86_400_000;
@@ -52,6 +53,7 @@ export function scenarioEvents(scenario: Scenario): RawEvent[] {
 }
 
 function worldEvents(scenario: Scenario): Told[] {
+  const { service } = originOf(scenario);
   return [
     ...commitEvents(scenario),
     ...changeEvents(scenario),
@@ -61,6 +63,8 @@ function worldEvents(scenario: Scenario): Told[] {
     ),
     ...buildEvents(scenario),
     ...ticketEvents(scenario),
+    ...pageEvents(scenario, service),
+    ...alertRuleEvents(scenario, service),
   ];
 }
 

@@ -96,6 +96,31 @@ export function sickCdEvents(now: number): BuiltCdEvent[] {
     }),
     buildCdEvent({
       ...common,
+      type: 'page.triggered',
+      id: 'p',
+      time: at(25),
+      content: {
+        service: { id: 'shop' },
+        description: `Called by ${canary.email} (@${canary.login}), with ${canary.token}`,
+        ...people,
+      },
+      milepost: { alert: 'ShopDown', url: pageAddress },
+    }),
+    buildCdEvent({
+      ...common,
+      type: 'alertrule.updated',
+      id: 'a',
+      time: at(25),
+      content: { service: { id: 'shop' }, ...people },
+      milepost: {
+        name: `ShopDown, of ${canary.email}`,
+        paging: true,
+        runbook: false,
+        url: pageAddress,
+      },
+    }),
+    buildCdEvent({
+      ...common,
       type: 'ticket.created',
       id: 't',
       time: at(24),
