@@ -6,6 +6,7 @@
 import { Command } from 'commander';
 import { tableOf } from './report/tableOf';
 import type { Figure } from './report/Figure';
+import { runBackfill } from './backfill/runBackfill';
 import { runBench } from './runBench';
 import { runMemory } from './runMemory';
 import { runReplicas } from './runReplicas';
@@ -19,6 +20,7 @@ const program = new Command('bench')
   .description('Measure every budget on the reference organisation')
   .option('--scale <factor>', 'its size; 1 is 10,000 services', positive, 0.1)
   .option('--until <day>', 'where its two years end (default: today)', dayOf)
+  .option('--hooks', 'measure the webhook door only', false)
   .option('--json', 'print the figures as JSON', false)
   .enablePositionalOptions()
   .addHelpText(
@@ -30,7 +32,7 @@ Examples:
   npm run bench -- replicas --calm 30 --seconds 120 --kill-every 10
 Their options: npm run bench -- memory --help`,
   )
-  .action(async ({ scale, until, json }) => {
+  .action(async ({ scale, until, hooks: hooksOnly, json }) => {
     const began = Date.now();
     const progress = progressSince(began);
     progress(
@@ -43,6 +45,7 @@ Their options: npm run bench -- memory --help`,
       until: until ?? began - (began % DAY),
       connection: connectionString(),
       progress,
+      hooksOnly,
     });
     print(figures, { title: `Scale ${scale}`, json });
   });
@@ -83,6 +86,23 @@ program
       progress: progressSince(began),
     });
     print(figures, { title: 'Two replicas', json });
+    process.exitCode = figures.some(({ within }) => within === false) ? 1 : 0;
+  });
+
+program
+  .command('backfill')
+  .description(
+    'Read a quarter of history from a stand-in of GitHub, killed twice; 1 is 50,000 pull requests and 20,000 runs',
+  )
+  .option('--scale <factor>', 'how much of it', positive, 1)
+  .option('--json', 'print the figures as JSON', false)
+  .action(async ({ scale, json }) => {
+    const figures = await runBackfill({
+      scale,
+      connection: connectionString(),
+      progress: progressSince(Date.now()),
+    });
+    print(figures, { title: `Backfill at scale ${scale}`, json });
     process.exitCode = figures.some(({ within }) => within === false) ? 1 : 0;
   });
 

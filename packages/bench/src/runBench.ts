@@ -6,7 +6,7 @@ import { withBenchDatabase } from './database/withBenchDatabase';
 import type { Bench } from './measures/Bench';
 import { bulkIntake } from './measures/bulkIntake';
 import { cardInDatabase } from './measures/cardInDatabase';
-import { overHttp } from './measures/overHttp';
+import { hooksOverHttp, overHttp } from './measures/overHttp';
 import { rebuilding } from './measures/rebuilding';
 import { sketchError } from './measures/sketchError';
 import { statementCounts } from './measures/statementCounts';
@@ -28,6 +28,9 @@ const MEASURES = [
   statementCounts,
 ];
 
+/** The webhook door, which finds services with a history. */
+const HOOKS = [bulkIntake, tracing, hooksOverHttp];
+
 /** Builds the reference organisation on a PostgreSQL, and measures. */
 export async function runBench(options: {
   scale: number;
@@ -36,8 +39,10 @@ export async function runBench(options: {
   /** Of a server on which databases may be made and dropped. */
   connection: string;
   progress: (text: string) => void;
+  /** Measures the webhook door only. */
+  hooksOnly?: boolean;
 }): Promise<Figure[]> {
-  const { scale, until, connection, progress } = options;
+  const { scale, until, connection, progress, hooksOnly = false } = options;
   return withBenchDatabase(connection, async database => {
     const { knex } = database;
     await migrate(knex);
@@ -54,7 +59,7 @@ export async function runBench(options: {
       progress,
     };
     const figures: Figure[] = [];
-    for (const measure of MEASURES) {
+    for (const measure of hooksOnly ? HOOKS : MEASURES) {
       figures.push(...(await measure(bench)));
     }
     return figures;

@@ -4,6 +4,7 @@ import type { Portal } from '../portal/Portal';
 import { figure, type Figure } from '../report/Figure';
 import { quantileOf } from '../report/quantileOf';
 import type { Bench } from './Bench';
+import { steadily } from './steadily';
 
 const RATE = 300;
 const SECONDS = 20;
@@ -12,14 +13,14 @@ const WARM_UP_SECONDS = 3;
 /** Single events at a steady rate, each in a request of its own, beside a route that only inserts. */
 export async function door(bench: Bench, portal: Portal): Promise<Figure[]> {
   const { progress } = bench;
-  const bare = await steadily(bench, {
+  const bare = await push(bench, {
     kind: 'bare',
     portal,
     path: '/bare/rows',
   });
   progress(`a bare route at ${RATE}/s for ${SECONDS} s`);
   const before = portal.memory();
-  const ours = await steadily(bench, {
+  const ours = await push(bench, {
     kind: 'door',
     portal,
     path: '/milepost/v1/events',
@@ -48,41 +49,16 @@ export async function door(bench: Bench, portal: Portal): Promise<Figure[]> {
   ];
 }
 
-/**
- * How long each request took, in milliseconds, from when it was due: a portal that stalls does not slow
- * the senders down.
- */
-async function steadily(
+function push(
   bench: Bench,
-  options: { kind: string; portal: Portal; path: string },
+  { kind, portal, path }: { kind: string; portal: Portal; path: string },
 ): Promise<number[]> {
-  const { kind, portal, path } = options;
-  const latencies: number[] = [];
-  const running: Promise<void>[] = [];
-  const began = performance.now();
-  for (let index = 0; index < RATE * (WARM_UP_SECONDS + SECONDS); index++) {
-    const due = began + (1000 * index) / RATE;
-    const wait = due - performance.now();
-    if (wait > 1) {
-      await new Promise(resolve => setTimeout(resolve, wait));
-    }
-    const event = pushed(bench, `${kind}-${index}`, index);
-    const request = portal.post(path, event).then(() => {
-      if (index >= RATE * WARM_UP_SECONDS) {
-        latencies.push(performance.now() - due);
-      }
-    });
-    // Looked at below; until then a failure is nobody's.
-    request.catch(() => {});
-    running.push(request);
-  }
-  const failed = (await Promise.allSettled(running)).find(
-    result => result.status === 'rejected',
-  );
-  if (failed) {
-    throw failed.reason;
-  }
-  return latencies;
+  return steadily({
+    rate: RATE,
+    warmUpSeconds: WARM_UP_SECONDS,
+    seconds: SECONDS,
+    send: index => portal.post(path, pushed(bench, `${kind}-${index}`, index)),
+  });
 }
 
 /** Services take turns, as in an organisation where everybody deploys. */

@@ -4,6 +4,7 @@ import type { Bench } from './Bench';
 import { cardOverHttp } from './cardOverHttp';
 import { door } from './door';
 import { freshness } from './freshness';
+import { hooks } from './hooks';
 import { rollUps } from './rollUps';
 
 /** Everything that is asked of a running portal. */
@@ -15,7 +16,18 @@ export async function overHttp(bench: Bench): Promise<Figure[]> {
       ...(await rollUps(bench, portal)),
       ...(await freshness(bench, portal)),
       ...(await door(bench, portal)),
+      ...(await hooks(bench, portal)),
     ];
+  } finally {
+    await portal.stop();
+  }
+}
+
+/** The webhook door alone. */
+export async function hooksOverHttp(bench: Bench): Promise<Figure[]> {
+  const portal = await Portal.start(bench);
+  try {
+    return await hooks(bench, portal);
   } finally {
     await portal.stop();
   }

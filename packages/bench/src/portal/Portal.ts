@@ -87,6 +87,14 @@ export class Portal {
     return this.#fetch(path, { method: 'POST', body: JSON.stringify(body) });
   }
 
+  /** As it is, with the headers that its sender has. @throws when the answer is not a success */
+  async postText<T>(
+    path: string,
+    { body, headers }: { body: string; headers: Record<string, string> },
+  ): Promise<T> {
+    return this.#fetch(path, { method: 'POST', body, headers });
+  }
+
   /** Resident memory in MiB, where the system tells it; else NaN. */
   memory(): number {
     try {
@@ -102,14 +110,21 @@ export class Portal {
       Authorization: `Bearer ${this.#token}`,
       'Content-Type': 'application/json',
     };
-    const response = await fetch(`${this.#baseUrl}${path}`, {
-      ...init,
-      headers,
-    }).catch(error => {
-      throw new Error(
-        `The portal did not answer: ${error.cause}\n${this.#log}`,
-      );
-    });
+    const request = () =>
+      fetch(`${this.#baseUrl}${path}`, {
+        ...init,
+        headers: init.headers ?? headers,
+      });
+    const response = await request()
+      // A connection that was idle may be closed just when it is used again: everybody tries again then.
+      .catch(error =>
+        error.cause?.code === 'ECONNRESET' ? request() : Promise.reject(error),
+      )
+      .catch(error => {
+        throw new Error(
+          `The portal did not answer: ${error.cause}\n${this.#log}`,
+        );
+      });
     if (!response.ok) {
       throw new Error(
         `${response.status} ${await response.text()}\n${this.#log}`,

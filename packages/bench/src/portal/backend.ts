@@ -8,6 +8,7 @@ import {
 import { entitiesOf } from '../organisation/entitiesOf';
 import { organisationOf } from '../organisation/organisation';
 import { barePlugin } from './barePlugin';
+import { pagerModule } from './pagerModule';
 
 /** A portal with Milepost and nothing else, in a process of its own; its catalog is the organisation's. */
 
@@ -41,4 +42,5 @@ backend.add(
 );
 backend.add(barePlugin);
 backend.add(import('@milepost/backstage-plugin-milepost-backend'));
+backend.add(pagerModule);
 backend.start();

@@ -2,19 +2,25 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import express from 'express';
 import Router from 'express-promise-router';
+import { PAGER_TOPIC } from './pagerWebhook';
 
-/** What the door is compared with: a route that puts one row into an indexed table, and nothing else. */
+/**
+ * What the doors are compared with: a route that puts one row into an indexed table, and nothing else; and one that
+ * passes what it gets on to Backstage's events service, and answers when its subscribers are done.
+ */
 export const barePlugin = createBackendPlugin({
   pluginId: 'bare',
   register(env) {
     env.registerInit({
       deps: {
         database: coreServices.database,
+        events: eventsServiceRef,
         httpRouter: coreServices.httpRouter,
       },
-      async init({ database, httpRouter }) {
+      async init({ database, events, httpRouter }) {
         const knex = await database.getClient();
         await knex.schema.createTable('rows', table => {
           table.text('key').notNullable().unique();
@@ -29,8 +35,15 @@ export const barePlugin = createBackendPlugin({
             .ignore();
           response.json({ accepted: 1 });
         });
+        router.post('/events', express.json(), async (request, response) => {
+          const eventPayload = request.body;
+          await events.publish({ topic: PAGER_TOPIC, eventPayload });
+          response.json({});
+        });
         httpRouter.use(router);
-        httpRouter.addAuthPolicy({ path: '/rows', allow: 'unauthenticated' });
+        for (const path of ['/rows', '/events']) {
+          httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+        }
       },
     });
   },
