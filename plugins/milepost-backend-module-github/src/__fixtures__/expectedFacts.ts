@@ -93,7 +93,6 @@ export const expectedFacts: {
     },
   ],
   builds: [
-    ...expectedJobBuilds,
     {
       source: 'github',
       id: '1589141559',
@@ -130,6 +129,7 @@ export const expectedFacts: {
       outcome: 'success',
       url: 'https://github.com/octo-org/octo-repo/actions/runs/289782451',
     },
+    ...expectedJobBuilds,
   ],
   incidents: [
     {

@@ -114,6 +114,14 @@ const ofRun = (id: string) =>
 /** What they are together: the example with most of them tells of one job under several names. */
 export const expectedJobBuilds: Build[] = [
   {
+    ...ofRun('job:12877621891')[0],
+    queuedAt: at('2023-04-19T21:12:12Z'),
+  },
+  {
+    ...ofRun('job:14541957942')[0],
+    startedAt: at('2023-06-26T03:31:36Z'),
+  },
+  {
     ...ofRun('job:2832853555')[0],
     startedAt: at('2021-06-15T19:22:27Z'),
   },
@@ -124,13 +132,5 @@ export const expectedJobBuilds: Build[] = [
     startedAt: at('2021-09-13T02:21:13Z'),
     finishedAt: at('2021-08-05T10:38:16Z'),
     outcome: 'success',
-  },
-  {
-    ...ofRun('job:14541957942')[0],
-    startedAt: at('2023-06-26T03:31:36Z'),
-  },
-  {
-    ...ofRun('job:12877621891')[0],
-    queuedAt: at('2023-04-19T21:12:12Z'),
   },
 ];
