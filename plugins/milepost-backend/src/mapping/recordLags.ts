@@ -7,7 +7,7 @@ import type { ToldEvent } from './mapPending';
 const SLOTS = 32;
 
 /** What is told later than this is history that is read, and not late. */
-const HISTORY_MS = 7 * 86_400_000;
+const HISTORY_MS = 86_400_000;
 
 interface LagRow {
   source: string;

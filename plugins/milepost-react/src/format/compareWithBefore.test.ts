@@ -9,9 +9,11 @@ function compare(
   direction: MetricValue['direction'],
   [before, now]: [number, number],
   n = 50,
+  metric = 'any',
 ) {
   const comparison = compareWithBefore(
     metricValue({
+      metric,
       unit,
       direction,
       value: now,
@@ -34,6 +36,14 @@ describe('compareWithBefore', () => {
       text: '▲ 38 %',
       spoken: 'up by 38 percent, which is better',
     });
+  });
+
+  it('judges pages per shift by the part, as half a page more is a lot', () => {
+    const compared = (n: number) =>
+      compare('count', 'less', [0.5, 1.1], n, 'pager-load')?.tone;
+    expect(compared(50)).toBe('bad');
+    expect(compared(3)).toBe('neutral');
+    expect(compare('count', 'less', [1, 2])?.tone).toBe('neutral');
   });
 
   it('tells a duration by its difference', () => {

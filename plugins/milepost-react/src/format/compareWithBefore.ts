@@ -31,7 +31,7 @@ export interface Comparison {
 
 type Compared = Pick<
   MetricValue,
-  'value' | 'state' | 'n' | 'unit' | 'direction' | 'previous'
+  'metric' | 'value' | 'state' | 'n' | 'unit' | 'direction' | 'previous'
 >;
 
 /**
@@ -60,12 +60,15 @@ export function compareWithBefore(metric: Compared): Comparison | undefined {
 }
 
 function toneOf(
-  { direction, unit, n, previous }: Compared,
+  { metric, direction, unit, n, previous }: Compared,
   difference: number,
   before: number,
 ): Comparison['tone'] {
-  const oneMoreOrLess = unit === 'count' && Math.abs(difference) < 1.5;
-  const thin = unit === 'per-day' && Math.min(n, previous.n) < THIN;
+  // Half a page more in every shift is a lot.
+  const isRate = unit === 'per-day' || metric === 'pager-load';
+  const oneMoreOrLess =
+    unit === 'count' && !isRate && Math.abs(difference) < 1.5;
+  const thin = isRate && Math.min(n, previous.n) < THIN;
   const small = Math.abs(difference) < Math.abs(before) * SMALL;
   if (direction === 'neutral' || small || thin || oneMoreOrLess) {
     return 'neutral';
