@@ -145,6 +145,7 @@ function stated(event: DeliveryEvent): object {
   };
 }
 
+/** The events of each fact, in the order of the facts' keys. */
 function factsOf(events: readonly DeliveryEvent[], kind: string) {
   const byKey = new Map<string, DeliveryEvent[]>();
   for (const event of events) {
@@ -153,5 +154,5 @@ function factsOf(events: readonly DeliveryEvent[], kind: string) {
       byKey.set(fact.key, [...(byKey.get(fact.key) ?? []), event]);
     }
   }
-  return [...byKey.values()];
+  return [...byKey.keys()].sort().map(key => byKey.get(key)!);
 }
