@@ -14,6 +14,7 @@ import {
   type MetricRules,
   type MetricsAnswer,
   type MetricValue,
+  type Ownership,
   type PreviewAnswer,
   profileMetrics,
   type ProfileId,
@@ -98,9 +99,11 @@ export class Answers {
       metrics?: readonly string[];
       /** Defaults to our own. */
       profile?: ProfileId;
+      /** Defaults to those who owned it then. */
+      ownership?: Ownership;
     },
   ): Promise<MetricsAnswer> {
-    const { profile = 'milepost' } = query;
+    const { profile = 'milepost', ownership = 'then' } = query;
     const { window, now } = this.#read(query);
     const chosen = chooseMetrics(query.metrics);
     requireSingle(profile, query.entities);
@@ -118,11 +121,12 @@ export class Answers {
         scope: scope.ref,
         metrics:
           values.get(scope.id) ??
-          (await this.#rollUps.metrics({ ...question, scope })),
+          (await this.#rollUps.metrics({ ...question, scope, ownership })),
       });
     }
     return {
       profile,
+      ownership,
       window: wireWindow(window),
       previousWindow: wireWindow(windowBefore(window)),
       results,
@@ -153,8 +157,15 @@ export class Answers {
 
   /** @throws NotFoundError for a metric that there is not, or that a roll-up does not have */
   async series(
-    query: Days & { entity: StoredEntity; metric: string; bucket: Bucket },
+    query: Days & {
+      entity: StoredEntity;
+      metric: string;
+      bucket: Bucket;
+      /** Defaults to those who owned it then. */
+      ownership?: Ownership;
+    },
   ): Promise<SeriesAnswer> {
+    const { ownership = 'then' } = query;
     const metric = requireMetric(query.metric);
     const scope = query.entity;
     if (this.#rollUps.covers(scope)) {
@@ -163,6 +174,7 @@ export class Answers {
         ...this.#read(query),
         scope,
         metric,
+        ownership,
       });
     }
     return seriesOf(this.#knex, {

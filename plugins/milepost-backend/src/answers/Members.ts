@@ -19,6 +19,8 @@ export interface ScopeMembers {
   connected: Map<Need, number>;
   /** The sources that tell of each kind of fact, about what belongs to it or once did. */
   sources: Map<Need, Set<SourceHealth>>;
+  /** Those of them that tell of what belongs to it today. */
+  sourcesToday: Map<Need, Set<SourceHealth>>;
 }
 
 export interface MembersOptions {
@@ -94,7 +96,7 @@ export class Members {
           join(membersOf(scopes, scope), told.get(entity.id));
         }
         for (const scope of hierarchy.scopesEver(entity.id)) {
-          tell(membersOf(scopes, scope), told.get(entity.id));
+          tell(membersOf(scopes, scope).sources, told.get(entity.id));
         }
       }
     }
@@ -146,7 +148,12 @@ function membersOf(
 }
 
 function newMembers(): ScopeMembers {
-  return { applicable: 0, connected: new Map(), sources: new Map() };
+  return {
+    applicable: 0,
+    connected: new Map(),
+    sources: new Map(),
+    sourcesToday: new Map(),
+  };
 }
 
 function join(
@@ -154,18 +161,19 @@ function join(
   told: ReadonlyMap<Need, ReadonlySet<SourceHealth>> | undefined,
 ): void {
   members.applicable += 1;
+  tell(members.sourcesToday, told);
   for (const need of told?.keys() ?? []) {
     members.connected.set(need, (members.connected.get(need) ?? 0) + 1);
   }
 }
 
 function tell(
-  members: ScopeMembers,
+  sources: Map<Need, Set<SourceHealth>>,
   told: ReadonlyMap<Need, ReadonlySet<SourceHealth>> | undefined,
 ): void {
-  for (const [need, sources] of told ?? []) {
-    const known = members.sources.get(need) ?? new Set();
-    members.sources.set(need, known);
-    sources.forEach(source => known.add(source));
+  for (const [need, telling] of told ?? []) {
+    const known = sources.get(need) ?? new Set();
+    sources.set(need, known);
+    telling.forEach(source => known.add(source));
   }
 }

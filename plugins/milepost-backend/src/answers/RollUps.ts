@@ -3,17 +3,21 @@ import {
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
-import type {
-  Bucket,
-  Metric,
-  MetricValue,
-  SeriesAnswer,
-  TimeWindow,
+import {
+  localDay,
+  type Bucket,
+  type Metric,
+  type MetricValue,
+  type Ownership,
+  type SeriesAnswer,
+  type TimeWindow,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
 import { currentGeneration } from '../figures/generations';
-import { Members, type MembersOptions } from './Members';
+import { Hierarchies } from '../figures/Hierarchies';
+import type { Hierarchy } from '../figures/Hierarchy';
+import { Members, type MembersOptions, type ScopeMembers } from './Members';
 import { addsUp } from './pooled';
 import { rollUpOf } from './rollUpOf';
 import { rollUpSeriesOf } from './rollUpSeriesOf';
@@ -22,6 +26,7 @@ interface Question {
   scope: StoredEntity;
   window: TimeWindow;
   now: number;
+  ownership: Ownership;
 }
 
 /** Answers about groups, systems, domains and the organisation, with everything that belongs to them. */
@@ -29,6 +34,7 @@ export class RollUps {
   readonly #knex: Knex;
   readonly #members: Members;
   readonly #isDeployable: (kind: string) => boolean;
+  readonly #hierarchies = new Hierarchies();
 
   constructor(options: MembersOptions) {
     this.#knex = options.knex;
@@ -55,7 +61,8 @@ export class RollUps {
       scope,
       generation: await this.#generation(),
       metrics: options.metrics.filter(addsUp),
-      members: await this.#members.of(scope),
+      members: await this.#membersOf(options),
+      today: await this.#today(options),
     });
   }
 
@@ -77,6 +84,7 @@ export class RollUps {
       metric,
       scope: scope.ref,
       generation: await this.#generation(),
+      today: await this.#today(options),
     });
   }
 
@@ -87,6 +95,26 @@ export class RollUps {
         `scope: ${what} is told of single entities, not of ${scope.ref}`,
       );
     }
+  }
+
+  async #membersOf({ scope, ownership }: Question): Promise<ScopeMembers> {
+    const members = await this.#members.of(scope.ref);
+    return ownership === 'today'
+      ? { ...members, sources: members.sourcesToday }
+      : members;
+  }
+
+  async #today({
+    ownership,
+    now,
+    window,
+  }: Question): Promise<{ hierarchy: Hierarchy; day: string } | undefined> {
+    return ownership === 'today'
+      ? {
+          hierarchy: await this.#hierarchies.load(this.#knex),
+          day: localDay(now, window.zone),
+        }
+      : undefined;
   }
 
   async #generation(): Promise<number> {

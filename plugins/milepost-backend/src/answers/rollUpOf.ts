@@ -7,6 +7,7 @@ import {
 import type { Knex } from 'knex';
 import { NOW } from '../figures/entityFiguresOf';
 import { FigureSet } from '../figures/FigureSet';
+import type { Hierarchy } from '../figures/Hierarchy';
 import { readFigures } from '../figures/readFigures';
 import type { ScopeMembers } from './Members';
 import { isUnknown, nothing } from './metricsOf';
@@ -34,6 +35,8 @@ export async function rollUpOf(
     generation: number;
     scope: string;
     metrics: readonly AdditiveMetric[];
+    /** Counts the past for whom it belongs to today. */
+    today?: { hierarchy: Hierarchy; day: string };
   },
 ): Promise<MetricValue[]> {
   const { window, now } = options;
@@ -45,6 +48,7 @@ export async function rollUpOf(
     {
       generation: options.generation,
       scope: options.scope,
+      today: options.today,
       windows: [
         window,
         parts.young,

@@ -7,6 +7,7 @@ import {
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { FigureSet } from '../figures/FigureSet';
+import type { Hierarchy } from '../figures/Hierarchy';
 import { readFigures } from '../figures/readFigures';
 import { partsOf, pooled, type AdditiveMetric } from './pooled';
 import { wireWindow } from './wireWindow';
@@ -21,6 +22,8 @@ export async function rollUpSeriesOf(
     window: TimeWindow;
     bucket: Bucket;
     now: number;
+    /** Counts the past for whom it belongs to today. */
+    today?: { hierarchy: Hierarchy; day: string };
   },
 ): Promise<SeriesAnswer> {
   const { generation, scope, metric, window, bucket, now } = options;
@@ -29,6 +32,7 @@ export async function rollUpSeriesOf(
   const [ahead, ...sets] = await readFigures(knex, {
     generation,
     scope,
+    today: options.today,
     windows: [partsOf(window, now).ahead, ...buckets],
   });
   const first = sets.findIndex(set => set.has(definition.id));
@@ -39,6 +43,7 @@ export async function rollUpSeriesOf(
     title: definition.title,
     unit: definition.unit,
     bucket,
+    ownership: options.today ? 'today' : 'then',
     window: wireWindow(window),
     definition: { id: definition.id, version: definition.version },
     computedAt: new Date(now).toISOString(),

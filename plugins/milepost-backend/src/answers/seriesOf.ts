@@ -50,6 +50,7 @@ export async function seriesOf(
     title: definition.title,
     unit: definition.unit,
     bucket,
+    ownership: 'then',
     window: wireWindow(window),
     definition: { id: definition.id, version: definition.version },
     computedAt: new Date(now).toISOString(),

@@ -26,6 +26,13 @@ export class FigureSet {
     }
   }
 
+  /** Takes away what was merged before. */
+  subtract(stored: StoredFigures): void {
+    for (const [metric, tally] of Object.entries(stored)) {
+      this.tally(metric).subtract(tally);
+    }
+  }
+
   /** By metric, sorted; without those to which nothing is added. */
   stored(): StoredFigures {
     const entries = [...this.#tallies]

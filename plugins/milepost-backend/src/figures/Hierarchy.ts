@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { movesOf, type Days, type Move } from './movesOf';
 
 /** The scope that everything belongs to. */
 export const ORGANIZATION = 'organization';
@@ -25,6 +26,9 @@ export class Hierarchy {
   readonly #byRef = new Map<string, HistoryRow[]>();
   /** By day and where they begin: many entities have the same. */
   readonly #known = new Map<string, Path>();
+  /** What all that belongs to the same for the same time has ever belonged to. */
+  readonly #ever = new Map<string, ReadonlySet<string>>();
+  #scopeTurns: string[] | undefined;
 
   static async load(knex: Knex): Promise<Hierarchy> {
     const rows: HistoryRow[] = await knex('entity_history as h')
@@ -69,12 +73,61 @@ export class Hierarchy {
     ];
   }
 
-  /** What it has ever belonged to, at the beginnings of what is known of its owners. */
+  /** What it has ever belonged to, by a move of its own or of those above it. */
   scopesEver(entityId: number): ReadonlySet<string> {
     const rows = this.#byId.get(entityId) ?? [];
-    return new Set(
-      rows.flatMap(row => this.scopesOf(entityId, row.valid_from)),
+    return new Set(rows.flatMap(row => [...this.#scopesWhile(entityId, row)]));
+  }
+
+  #scopesWhile(entityId: number, row: HistoryRow): ReadonlySet<string> {
+    const { valid_from: from, valid_to: to, owner, system, domain } = row;
+    const key = JSON.stringify([from, to, owner, system, domain]);
+    let scopes = this.#ever.get(key);
+    if (!scopes) {
+      const days = this.#turns().filter(
+        day => day > from && (to === null || day < to),
+      );
+      scopes = new Set(
+        [from, ...days].flatMap(day => this.scopesOf(entityId, day)),
+      );
+      this.#ever.set(key, scopes);
+    }
+    return scopes;
+  }
+
+  /**
+   * How the days of a scope differ from what they would be, had everything always belonged to whom it belongs today.
+   */
+  movesOf(scope: string, options: { days: Days; today: string }): Move[] {
+    const { days, today } = options;
+    const above = this.#turns();
+    return [...this.#byId].flatMap(([entityId, rows]) => {
+      const belongsOn = (day: string) =>
+        this.pathsOf(entityId, day).some(path => path.includes(scope));
+      return isScope(rows)
+        ? []
+        : movesOf({
+            entityId,
+            days,
+            changes: merged(above, this.#changes([rows])),
+            belonged: belongsOn,
+            belongs: belongsOn(today),
+          });
+    });
+  }
+
+  /** The days on which any group, system or domain came to another. */
+  #turns(): string[] {
+    this.#scopeTurns ??= this.#changes(
+      [...this.#byRef.values()].filter(isScope),
     );
+    return this.#scopeTurns;
+  }
+
+  /** The days on which any of some entities came to somebody else, ascending. */
+  #changes(entities: readonly (readonly HistoryRow[])[]): string[] {
+    const days = entities.flatMap(rows => rows.map(row => row.valid_from));
+    return [...new Set(days)].sort();
   }
 
   #path(key: string, find: () => Path): Path {
@@ -115,6 +168,18 @@ export class Hierarchy {
       ref = on(this.#byRef.get(ref), day)?.[up];
     }
   }
+}
+
+/** Whether what these rows are of can have members. */
+function isScope([{ ref }]: readonly HistoryRow[]): boolean {
+  return /^(group|system|domain|user):/.test(ref);
+}
+
+function merged(above: string[], own: readonly string[]): string[] {
+  // Nearly all entities have never moved.
+  return own.every(day => above.includes(day))
+    ? above
+    : [...new Set([...above, ...own])].sort();
 }
 
 function add<K>(map: Map<K, HistoryRow[]>, key: K, row: HistoryRow): void {

@@ -30,12 +30,12 @@ export class Sketch {
   }
 
   merge(stored: StoredSketch): void {
-    this.#zeros += stored[0];
-    let bin = 0;
-    for (let index = 1; index < stored.length; index += 2) {
-      bin += stored[index];
-      this.#put(bin, stored[index + 1]);
-    }
+    this.#take(stored, 1);
+  }
+
+  /** Takes away what was merged before. */
+  subtract(stored: StoredSketch): void {
+    this.#take(stored, -1);
   }
 
   stored(): StoredSketch {
@@ -51,15 +51,30 @@ export class Sketch {
   samples(): Samples {
     const sketch = new DDSketch({ relativeAccuracy: RELATIVE_ERROR });
     for (const [bin, count] of this.#bins) {
-      sketch.store.add(bin, count);
+      // Less than none: what was taken away is newer than what it was taken from, for a second.
+      sketch.store.add(bin, Math.max(0, count));
     }
-    sketch.zeroCount = this.#zeros;
-    sketch.count = this.#zeros + sketch.store.count;
+    sketch.zeroCount = Math.max(0, this.#zeros);
+    sketch.count = sketch.zeroCount + sketch.store.count;
     return { n: sketch.count, quantile: q => interpolated(sketch, q) };
   }
 
+  #take(stored: StoredSketch, times: 1 | -1): void {
+    this.#zeros += times * stored[0];
+    let bin = 0;
+    for (let index = 1; index < stored.length; index += 2) {
+      bin += stored[index];
+      this.#put(bin, times * stored[index + 1]);
+    }
+  }
+
   #put(bin: number, count: number): void {
-    this.#bins.set(bin, (this.#bins.get(bin) ?? 0) + count);
+    const sum = (this.#bins.get(bin) ?? 0) + count;
+    if (sum === 0) {
+      this.#bins.delete(bin);
+    } else {
+      this.#bins.set(bin, sum);
+    }
   }
 }
 

@@ -32,6 +32,20 @@ export class Tally {
     each(e, (name, at) => this.#earlier(name, at));
   }
 
+  /**
+   * Takes away what was merged before. Which instant is the earliest of those that are left cannot be told: what
+   * had it has none any more.
+   */
+  subtract({ c, s, e }: StoredTally): void {
+    each(c, (name, count) => this.#count(name, -count));
+    each(s, (name, sketch) => this.#sketch(name).subtract(sketch));
+    each(e, (name, at) => {
+      if (at <= (this.#earliest.get(name) ?? -Infinity)) {
+        this.#earliest.delete(name);
+      }
+    });
+  }
+
   /** Names sorted: equal sums are stored as equal text. What is 0 is left out. */
   stored(): StoredTally {
     const counts = sortedEntries(this.#counts).filter(([, count]) => count);

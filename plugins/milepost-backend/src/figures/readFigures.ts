@@ -4,15 +4,18 @@ import {
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { inChunks } from '../database/dialect';
+import { asOwnedToday } from './asOwnedToday';
 import { NOW } from './entityFiguresOf';
 import { FigureSet } from './FigureSet';
+import type { Hierarchy } from './Hierarchy';
 import { piecesOf } from './week';
 
 type Period = 'day' | 'week';
 
 /**
  * The figures of a scope over some windows, one set for each: from whole weeks where a window has them, and
- * single days. `now` stands for what is so until something happens. At most two statements.
+ * single days. `now` stands for what is so until something happens. At most two statements; as owned today one more for
+ * every few hundred entities that have moved.
  */
 export async function readFigures(
   knex: Knex,
@@ -20,9 +23,11 @@ export async function readFigures(
     generation: number;
     scope: string;
     windows: readonly (TimeWindow | typeof NOW)[];
+    /** Counts everything for whom it belongs to today; absent: for whom it belonged to then. */
+    today?: { hierarchy: Hierarchy; day: string };
   },
 ): Promise<FigureSet[]> {
-  const { windows, ...where } = options;
+  const { windows, today, ...where } = options;
   const pieces = windows.map(piecesOfWindow);
   const weeks = await bodies(knex, {
     ...where,
@@ -34,7 +39,7 @@ export async function readFigures(
     period: 'day',
     days: pieces.flatMap(piece => piece.days),
   });
-  return pieces.map(piece => {
+  const sets = pieces.map(piece => {
     const set = new FigureSet();
     for (const body of [
       ...piece.weeks.map(week => weeks.get(week)),
@@ -46,6 +51,14 @@ export async function readFigures(
     }
     return set;
   });
+  if (today) {
+    const { hierarchy, day } = today;
+    const past = windows.flatMap((window, index) =>
+      window === NOW ? [] : [{ window, set: sets[index] }],
+    );
+    await asOwnedToday(knex, { ...where, past, hierarchy, today: day });
+  }
+  return sets;
 }
 
 function piecesOfWindow(window: TimeWindow | typeof NOW): {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_WINDOW_DAYS } from '../windows/window';
 import { profileSchema } from './profiles';
+import { ownershipSchema } from './value';
 
 const days = {
   from: z.iso
@@ -34,6 +35,12 @@ const profile = profileSchema
   .default('milepost')
   .describe('By whose rules; another than our own takes a single scope');
 
+const ownership = ownershipSchema
+  .default('then')
+  .describe(
+    'Of groups, systems and domains: whether the past counts for those who owned it then, or for those who own it today',
+  );
+
 const many = <T extends z.ZodType>(item: T, maximum: number) =>
   z.preprocess(
     value => (typeof value === 'string' ? value.split(',') : value),
@@ -49,6 +56,7 @@ export const metricsQuerySchema = z.strictObject({
   ),
   metrics: many(z.string().min(1), 50).optional(),
   profile,
+  ownership,
 });
 
 /** Query of `GET /v1/metrics/{id}/series`. @public */
@@ -56,6 +64,7 @@ export const seriesQuerySchema = z.strictObject({
   ...days,
   scope,
   bucket: z.enum(['day', 'week', 'month']).default('week'),
+  ownership,
 });
 
 const page = {

@@ -51,6 +51,17 @@ export const windowSchema = z.object({
 /** @public */
 export type WindowAnswer = z.infer<typeof windowSchema>;
 
+/** @public */
+export const ownershipSchema = z.enum(['then', 'today']);
+
+/**
+ * To whom the past of a roll-up counts: to those who owned it `then`, or as if everything had always belonged to
+ * whom it belongs `today`.
+ *
+ * @public
+ */
+export type Ownership = z.infer<typeof ownershipSchema>;
+
 const measurement = {
   state: valueStateSchema,
   /** In the metric's unit; `null` when there is nothing to say. */
@@ -123,6 +134,7 @@ export type MetricValue = z.infer<typeof metricValueSchema>;
 /** Answer of `GET /v1/metrics`. @public */
 export const metricsAnswerSchema = z.object({
   profile: z.string(),
+  ownership: ownershipSchema,
   window: windowSchema,
   previousWindow: windowSchema,
   results: z.array(
@@ -140,6 +152,7 @@ export const seriesAnswerSchema = z.object({
   title: z.string(),
   unit: unitSchema,
   bucket: z.enum(['day', 'week', 'month']),
+  ownership: ownershipSchema,
   window: windowSchema,
   definition: z.object({ id: z.string(), version: z.int() }),
   computedAt: z.iso.datetime(),

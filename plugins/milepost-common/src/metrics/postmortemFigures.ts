@@ -26,7 +26,8 @@ export const postmortemFigures: Figures = {
     const countOf = (name: string) =>
       totals.count(name) - (later?.count(name) ?? 0);
     const open = reaches ? countOf('open') : null;
-    const oldest = open ? (now - totals.earliest('open')!) / SECOND : null;
+    const since = totals.earliest('open');
+    const oldest = open && since !== undefined ? (now - since) / SECOND : null;
     return {
       value: ratioOf(countOf('onTime'), countOf('due')),
       n: countOf('due'),

@@ -24,6 +24,7 @@ const leadTime: SeriesAnswer = {
   title: 'Lead time for changes',
   unit: 'seconds',
   bucket: 'week',
+  ownership: 'then',
   window,
   definition: { id: 'lead-time-for-changes', version: 1 },
   computedAt: '2026-11-11T00:00:00.000Z',

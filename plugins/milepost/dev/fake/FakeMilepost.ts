@@ -87,6 +87,7 @@ export class FakeMilepost {
       metrics.map(({ definition }) => definition.id);
     return {
       profile: 'milepost',
+      ownership: 'then',
       window: windowAnswer(window),
       previousWindow: windowAnswer(windowBefore(window)),
       results: [
@@ -146,6 +147,7 @@ export class FakeMilepost {
       title,
       unit,
       bucket,
+      ownership: 'then',
       window: windowAnswer(window),
       definition: { id, version },
       computedAt: new Date(this.#now).toISOString(),
