@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { movesOf, type Days, type Move } from './movesOf';
+import { spansOf, type Span } from './spansOf';
 
 /** The scope that everything belongs to. */
 export const ORGANIZATION = 'organization';
@@ -15,6 +16,7 @@ interface HistoryRow {
   system: string | null;
   domain: string | null;
   parent: string | null;
+  type: string | null;
 }
 
 /** Scopes, each of which belongs to the next. */
@@ -28,6 +30,8 @@ export class Hierarchy {
   readonly #known = new Map<string, Path>();
   /** What all that belongs to the same for the same time has ever belonged to. */
   readonly #ever = new Map<string, ReadonlySet<string>>();
+  /** The spans of all that belongs to the same for the same time. */
+  readonly #spans = new Map<string, readonly Span[]>();
   #scopeTurns: string[] | undefined;
 
   static async load(knex: Knex): Promise<Hierarchy> {
@@ -42,6 +46,7 @@ export class Hierarchy {
         'h.system',
         'h.domain',
         'h.parent',
+        'h.type',
       );
     return new Hierarchy(rows);
   }
@@ -77,6 +82,59 @@ export class Hierarchy {
   scopesEver(entityId: number): ReadonlySet<string> {
     const rows = this.#byId.get(entityId) ?? [];
     return new Set(rows.flatMap(row => [...this.#scopesWhile(entityId, row)]));
+  }
+
+  /** Everything that has numbers of its own, by id: its ref. */
+  members(): ReadonlyMap<number, string> {
+    return new Map(
+      [...this.#byId]
+        .filter(([, rows]) => !isScope(rows))
+        .map(([id, [{ ref }]]) => [id, ref]),
+    );
+  }
+
+  /** What an entity belonged to over some days: a new span begins where that differs. */
+  spansOf(entityId: number, days: Days): readonly Span[] {
+    const rows = this.#byId.get(entityId) ?? [];
+    const own = rows.map(row => [
+      row.valid_from,
+      row.valid_to,
+      row.owner,
+      row.system,
+      row.domain,
+    ]);
+    const key = JSON.stringify([days.from, days.to, own]);
+    let spans = this.#spans.get(key);
+    if (!spans) {
+      if (this.#spans.size >= MOST) {
+        this.#spans.clear();
+      }
+      spans = spansOf({
+        days,
+        changes: merged(this.#turns(), this.#changes([rows])),
+        scopesOn: day => this.scopesOf(entityId, day),
+      });
+      this.#spans.set(key, spans);
+    }
+    return spans;
+  }
+
+  /**
+   * To whom something belongs on a day, the nearest first: its owner and the groups above; of a group itself and those
+   * above.
+   */
+  ownersOf(ref: string, day: string): readonly string[] {
+    const first = ref.startsWith('group:')
+      ? ref
+      : on(this.#byRef.get(ref), day)?.owner;
+    const owners = new Set<string>();
+    this.#climb(owners, first, day, 'parent');
+    return [...owners];
+  }
+
+  /** What kind of group something is on a day, such as `department`. */
+  typeOf(ref: string, day: string): string | undefined {
+    return on(this.#byRef.get(ref), day)?.type ?? undefined;
   }
 
   #scopesWhile(entityId: number, row: HistoryRow): ReadonlySet<string> {

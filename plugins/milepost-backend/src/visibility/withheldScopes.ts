@@ -3,8 +3,8 @@ export const FEWEST = 5;
 
 interface Scope {
   ref: string;
-  hidden: ReadonlySet<number>;
-  /** Of the hidden ones, those that no told scope within this one tells of. */
+  size: number;
+  /** Of the hidden ones, how many no told scope within this one tells of. */
   rest: number;
 }
 
@@ -22,23 +22,23 @@ export function withheldScopes(
   scopes: ReadonlyMap<string, ReadonlySet<number>>,
 ): Set<string> {
   const withheld = new Set<string>();
-  const told: Scope[] = [];
+  /** The smallest told scope around each hidden entity. */
+  const around = new Map<number, Scope>();
   for (const [ref, hidden] of bySize(scopes)) {
-    if (hidden.size === 0) {
+    const size = hidden.size;
+    if (size === 0) {
       continue;
     }
-    const place = placeAmong(told, hidden);
-    if (hidden.size < FEWEST || place === 'across') {
+    const place = placeOf(hidden, around);
+    const left =
+      place === 'apart' || place === 'across' ? 0 : place.rest - size;
+    if (size < FEWEST || place === 'across' || (left > 0 && left < FEWEST)) {
       withheld.add(ref);
-    } else if (place === 'apart') {
-      told.push({ ref, hidden, rest: hidden.size });
-    } else if (place.hidden.size !== hidden.size) {
-      const left = place.rest - hidden.size;
-      if (left > 0 && left < FEWEST) {
-        withheld.add(ref);
-      } else {
+    } else if (place === 'apart' || place.size !== size) {
+      const scope = { ref, size, rest: size };
+      hidden.forEach(id => around.set(id, scope));
+      if (place !== 'apart') {
         place.rest = left;
-        told.push({ ref, hidden, rest: hidden.size });
       }
     }
   }
@@ -55,20 +55,15 @@ function bySize(
   );
 }
 
-/** The smallest told scope around some hidden entities; or that there is none, or that they lie across one. */
-function placeAmong(
-  told: readonly Scope[],
+/**
+ * The smallest told scope around some hidden entities; or that there is none, or that they lie across one. What is told
+ * is nested: those that lie within one scope all have the same around them.
+ */
+function placeOf(
   hidden: ReadonlySet<number>,
+  around: ReadonlyMap<number, Scope>,
 ): Scope | 'apart' | 'across' {
-  let around: Scope | undefined;
-  // The largest were told first, so the last that is around is the smallest.
-  for (const scope of told) {
-    const common = [...hidden].filter(id => scope.hidden.has(id)).length;
-    if (common === hidden.size) {
-      around = scope;
-    } else if (common > 0) {
-      return 'across';
-    }
-  }
-  return around ?? 'apart';
+  const places = new Set([...hidden].map(id => around.get(id)));
+  const [place] = places;
+  return places.size > 1 ? 'across' : place ?? 'apart';
 }
