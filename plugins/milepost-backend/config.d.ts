@@ -24,6 +24,14 @@ export interface Config {
       };
     };
 
+    /** By metric, such as pager-load. */
+    metrics?: {
+      [metric: string]: {
+        /** It is only for those who have the permission milepost.metric.read.sensitive. */
+        sensitive?: boolean;
+      };
+    };
+
     /** Which entities can be deployed. */
     entities?: {
       /** Defaults to Component. */

@@ -6,7 +6,6 @@ import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
-import { milepostPermissions } from '@milepost/backstage-plugin-milepost-common';
 import {
   milepostSourcesExtensionPoint,
   type DeliverySource,
@@ -23,6 +22,7 @@ import { readSettings } from './readSettings';
 import { scheduleRetention } from './retention/scheduleRetention';
 import { Access } from './routes/Access';
 import { createRouter } from './routes/createRouter';
+import { createVisibility } from './visibility/createVisibility';
 
 /**
  * Keeps delivery events, keyed to catalog entities, and answers with metrics and their evidence.
@@ -67,12 +67,19 @@ export const milepostPlugin = createBackendPlugin({
         });
         const { inbox, entities, answers, corrections, jobs, kinds } = engine;
 
-        deps.permissionsRegistry.addPermissions(milepostPermissions);
+        const visibility = createVisibility({
+          ...deps,
+          knex,
+          kinds,
+          zone: settings.zone,
+          sensitive: settings.sensitiveMetrics,
+        });
         const access = new Access({
           auth,
           catalog,
           entities,
           permissions: deps.permissions,
+          visibility,
           trace: () => engine.projector.trace(),
         });
         deps.httpRouter.use(

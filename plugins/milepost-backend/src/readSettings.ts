@@ -14,6 +14,7 @@ import type { Applicability } from './answers/applicability';
 import type { SourceOwners } from './answers/SourceOwners';
 import { readDeploymentRules } from './deploymentRules/readDeploymentRules';
 import { readIncidentRules } from './readIncidentRules';
+import { readSensitiveMetrics } from './readSensitiveMetrics';
 import { readSourceOwners } from './readSourceOwners';
 import { readRetention, type Retention } from './retention/readRetention';
 
@@ -28,6 +29,8 @@ export interface Settings {
   pseudonymKey?: string;
   retention: Retention;
   owners: SourceOwners;
+  /** Ids of metrics that need a permission of their own. */
+  sensitiveMetrics: ReadonlySet<string>;
   catalogSchedule: SchedulerServiceTaskScheduleDefinition;
 }
 
@@ -58,6 +61,7 @@ export function readSettings(config: RootConfigService): Settings {
     pseudonymKey: milepost?.getOptionalString('pseudonyms.key'),
     retention: readRetention(milepost),
     owners: readSourceOwners(milepost),
+    sensitiveMetrics: readSensitiveMetrics(milepost),
     catalogSchedule: schedule
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
       : {

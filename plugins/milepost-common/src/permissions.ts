@@ -1,9 +1,29 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
-/** Reading metrics and their evidence. Which entities a user sees is the catalog's decision. @public */
+/**
+ * What reading metrics is decided about: a service, a group, a system, a domain or the organisation, by its ref.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_MILEPOST_SCOPE = 'milepost-scope';
+
+/**
+ * Reading metrics and their evidence; a policy may make it depend on the scope. Which entities a user sees is the
+ * catalog's decision.
+ *
+ * @public
+ */
 export const milepostMetricReadPermission = createPermission({
   name: 'milepost.metric.read',
   attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_MILEPOST_SCOPE,
+});
+
+/** Reading those metrics too that configuration marks as sensitive, besides `milepost.metric.read`. @public */
+export const milepostMetricReadSensitivePermission = createPermission({
+  name: 'milepost.metric.read.sensitive',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_MILEPOST_SCOPE,
 });
 
 /** Pushing events through `POST /v1/events`. @public */
@@ -33,6 +53,7 @@ export const milepostJobManagePermission = createPermission({
 /** All permissions of Milepost. @public */
 export const milepostPermissions = [
   milepostMetricReadPermission,
+  milepostMetricReadSensitivePermission,
   milepostEventCreatePermission,
   milepostSourceReadPermission,
   milepostLinkCorrectPermission,

@@ -30,6 +30,13 @@ export { readPayload } from './mapping/readPayload';
 export { tellEvents, type EventDraft } from './mapping/tellEvents';
 export { withContentId } from './mapping/withContentId';
 export { namesIn } from './people/namesIn';
+export {
+  createMilepostScopeConditionalDecision,
+  milepostScopeConditions,
+  milepostScopeResourceRef,
+  milepostScopeRules,
+  type MilepostScope,
+} from './permissions/milepostScope';
 export { RateLimitedError } from './RateLimitedError';
 export { authorizedJson, jsonOf } from './signatures/authorizedJson';
 export { isAuthorizedBy } from './signatures/isAuthorizedBy';

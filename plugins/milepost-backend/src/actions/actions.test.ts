@@ -18,6 +18,7 @@ import {
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Server } from 'node:http';
 import request from 'supertest';
+import { ALLOW, PART_OF_CATALOG, policy } from '../__testUtils__/policy';
 import { deliveryOf, shop } from '../__testUtils__/shop';
 import { milepostPlugin } from '../plugin';
 
@@ -200,12 +201,9 @@ describe('who may ask', () => {
           getEntitiesByRefs: async (query, options) =>
             (isUser(options) ? visible : all).getEntitiesByRefs(query),
         }).factory,
-        mockServices.permissions.mock({
-          authorize: async asked =>
-            asked.map(() => ({ result: AuthorizeResult.ALLOW })),
-          authorizeConditional: async asked =>
-            asked.map(() => ({ result: AuthorizeResult.CONDITIONAL } as never)),
-        }).factory,
+        policy(name =>
+          name === 'catalog.entity.read' ? PART_OF_CATALOG : ALLOW,
+        ),
       ],
     });
     const ask = (credentials: BackstageCredentials) =>

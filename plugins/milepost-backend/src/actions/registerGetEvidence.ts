@@ -1,7 +1,4 @@
-import {
-  evidenceQuerySchema,
-  milepostMetricReadPermission,
-} from '@milepost/backstage-plugin-milepost-common';
+import { evidenceQuerySchema } from '@milepost/backstage-plugin-milepost-common';
 import { readInput } from '../routes/readInput';
 import { questionFields, type Zod3 } from './questionFields';
 import type { ActionDependencies } from './registerActions';
@@ -17,16 +14,15 @@ export function registerGetEvidence(dependencies: ActionDependencies): void {
     title: 'Get Evidence of a Metric',
     description,
     attributes: { readOnly: true, idempotent: true, destructive: false },
-    visibilityPermission: milepostMetricReadPermission,
     schema: { input, output },
-    action: async ({ input: asked, credentials }) => {
-      await access.require(milepostMetricReadPermission, credentials);
-      const { metric, included, ...rest } = asked;
+    action: async ({ input: given, credentials }) => {
+      const sight = await access.sight(credentials);
+      const { metric, included, ...rest } = given;
       const query = readInput(evidenceQuerySchema, rest, 'input');
       const [entity] = await access.entities([query.scope], credentials);
-      return {
-        output: await answers.evidence({ ...query, entity, metric, included }),
-      };
+      await sight.require([entity]);
+      const asked = { ...query, entity, metric, included, sight };
+      return { output: await answers.evidence(asked) };
     },
   });
 }

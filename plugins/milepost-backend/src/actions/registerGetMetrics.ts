@@ -1,7 +1,4 @@
-import {
-  metricsQuerySchema,
-  milepostMetricReadPermission,
-} from '@milepost/backstage-plugin-milepost-common';
+import { metricsQuerySchema } from '@milepost/backstage-plugin-milepost-common';
 import { readInput } from '../routes/readInput';
 import { questionFields, type Zod3 } from './questionFields';
 import type { ActionDependencies } from './registerActions';
@@ -19,13 +16,13 @@ export function registerGetMetrics(dependencies: ActionDependencies): void {
     title: 'Get Delivery Metrics',
     description,
     attributes: { readOnly: true, idempotent: true, destructive: false },
-    visibilityPermission: milepostMetricReadPermission,
     schema: { input, output },
     action: async ({ input: asked, credentials }) => {
-      await access.require(milepostMetricReadPermission, credentials);
+      const sight = await access.sight(credentials);
       const query = readInput(metricsQuerySchema, asked, 'input');
       const entities = await access.scopes(query.scope, credentials);
-      const answer = await answers.metrics({ ...query, entities });
+      await sight.require(entities);
+      const answer = await answers.metrics({ ...query, entities, sight });
       const { profile, window, results } = answer;
       return { output: { ...results[0], profile, window } };
     },

@@ -30,6 +30,7 @@ import type { StoredEntity } from '../catalog/EntityStore';
 import { previewAnswer } from '../deploymentRules/preview/previewAnswer';
 import { dataQualityAnswer } from '../quality/dataQualityAnswer';
 import { ScopeEntities } from '../quality/ScopeEntities';
+import type { Sight } from '../visibility/Sight';
 import type { Applicability } from './applicability';
 import { evidenceOf } from './evidenceOf';
 import { metricsOf } from './metricsOf';
@@ -40,6 +41,8 @@ import type { SourceOwners } from './SourceOwners';
 import { sourcesAnswer } from './sourcesAnswer';
 import { timelineOf } from './timelineOf';
 import { unmappedAnswer } from './unmappedAnswer';
+import { withheldSeries } from './withheldValue';
+import { withholdValues } from './withholdValues';
 import { readWindow, wireWindow, type AskedDays } from './wireWindow';
 
 /** What is asked about, or, for those who compute with instants, a window. */
@@ -101,6 +104,8 @@ export class Answers {
       profile?: ProfileId;
       /** Defaults to those who owned it then. */
       ownership?: Ownership;
+      /** What the caller may know of; defaults to everything. */
+      sight?: Sight;
     },
   ): Promise<MetricsAnswer> {
     const { profile = 'milepost', ownership = 'then' } = query;
@@ -116,6 +121,7 @@ export class Answers {
     );
     const values = await this.#metricsOf(singles, { ...question, profile });
     const results: MetricsAnswer['results'] = [];
+    const rollUps = query.entities.filter(entity => !singles.includes(entity));
     for (const scope of query.entities) {
       results.push({
         scope: scope.ref,
@@ -129,7 +135,17 @@ export class Answers {
       ownership,
       window: wireWindow(window),
       previousWindow: wireWindow(windowBefore(window)),
-      results,
+      results: await withholdValues(results, {
+        sight: query.sight,
+        withheld: sight =>
+          this.#rollUps.withheld({
+            ...question,
+            sight,
+            scopes: rollUps.map(({ ref }) => ref),
+            metrics: chosen.map(({ definition }) => definition.id),
+            ownership,
+          }),
+      }),
     };
   }
 
@@ -155,7 +171,10 @@ export class Answers {
       : new Map();
   }
 
-  /** @throws NotFoundError for a metric that there is not, or that a roll-up does not have */
+  /**
+   * @throws NotFoundError for a metric that there is not, or that a roll-up does not have; NotAllowedError for one that
+   * is not for the caller
+   */
   async series(
     query: Days & {
       entity: StoredEntity;
@@ -163,19 +182,32 @@ export class Answers {
       bucket: Bucket;
       /** Defaults to those who owned it then. */
       ownership?: Ownership;
+      /** What the caller may know of; defaults to everything. */
+      sight?: Sight;
     },
   ): Promise<SeriesAnswer> {
-    const { ownership = 'then' } = query;
+    const { ownership = 'then', sight } = query;
     const metric = requireMetric(query.metric);
     const scope = query.entity;
+    await sight?.requireMetric(query.metric, scope.ref);
     if (this.#rollUps.covers(scope)) {
-      return this.#rollUps.series({
+      const question = { ...this.#read(query), ownership };
+      const series = await this.#rollUps.series({
         ...query,
-        ...this.#read(query),
+        ...question,
         scope,
         metric,
-        ownership,
       });
+      const withheld = await (sight &&
+        this.#rollUps.withheld({
+          ...question,
+          sight,
+          scopes: [scope.ref],
+          metrics: [query.metric],
+        }));
+      return withheld?.get(query.metric)?.has(scope.ref)
+        ? withheldSeries(series)
+        : series;
     }
     return seriesOf(this.#knex, {
       ...query,
@@ -186,7 +218,10 @@ export class Answers {
     });
   }
 
-  /** @throws NotFoundError for a metric that there is not, or that the profile does not have */
+  /**
+   * @throws NotFoundError for a metric that there is not, or that the profile does not have; NotAllowedError for one that
+   * is not for the caller
+   */
   async evidence(
     query: Days &
       Page & {
@@ -195,13 +230,15 @@ export class Answers {
         included?: boolean;
         /** Defaults to our own. */
         profile?: ProfileId;
+        /** What the caller may know of; defaults to everything. */
+        sight?: Sight;
       },
   ): Promise<EvidenceAnswer> {
     const { entity, profile = 'milepost' } = query;
     this.#rollUps.requireSingle('evidence', entity);
-    const [metric] = await this.#by(profile, entity, [
-      requireMetric(query.metric),
-    ]);
+    const chosen = requireMetric(query.metric);
+    await query.sight?.requireMetric(query.metric, entity.ref);
+    const [metric] = await this.#by(profile, entity, [chosen]);
     if (!metric) {
       throw new NotFoundError(
         `Profile ${profile} has no metric '${query.metric}'; GET /v1/definitions?profile=${profile} lists them`,

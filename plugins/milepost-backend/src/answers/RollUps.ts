@@ -5,6 +5,7 @@ import {
 } from '@backstage/errors';
 import {
   localDay,
+  windowBefore,
   type Bucket,
   type Metric,
   type MetricValue,
@@ -17,6 +18,8 @@ import type { StoredEntity } from '../catalog/EntityStore';
 import { currentGeneration } from '../figures/generations';
 import { Hierarchies } from '../figures/Hierarchies';
 import type { Hierarchy } from '../figures/Hierarchy';
+import type { Sight } from '../visibility/Sight';
+import { Withholding, type WithheldScopes } from '../visibility/Withholding';
 import { Members, type MembersOptions, type ScopeMembers } from './Members';
 import { addsUp } from './pooled';
 import { rollUpOf } from './rollUpOf';
@@ -35,11 +38,13 @@ export class RollUps {
   readonly #members: Members;
   readonly #isDeployable: (kind: string) => boolean;
   readonly #hierarchies = new Hierarchies();
+  readonly #withholding: Withholding;
 
   constructor(options: MembersOptions) {
     this.#knex = options.knex;
     this.#members = new Members(options);
     this.#isDeployable = options.isDeployable;
+    this.#withholding = new Withholding(options);
   }
 
   /** Whether a scope is more than one entity. */
@@ -86,6 +91,41 @@ export class RollUps {
       generation: await this.#generation(),
       today: await this.#today(options),
     });
+  }
+
+  /**
+   * By metric, those of some scopes that would tell the caller of entities which they do not see. To be asked after the
+   * values were read.
+   */
+  async withheld(options: {
+    sight: Sight;
+    scopes: readonly string[];
+    metrics: readonly string[];
+    window: TimeWindow;
+    now: number;
+    ownership: Ownership;
+  }): Promise<Map<string, WithheldScopes>> {
+    const { sight, metrics, ...question } = options;
+    const withheld = new Map<string, WithheldScopes>();
+    const bySight = new Map<ReadonlySet<string>, string[]>();
+    for (const metric of question.scopes.length > 0 ? metrics : []) {
+      const visible = await sight.visible(metric);
+      if (visible) {
+        bySight.set(visible, [...(bySight.get(visible) ?? []), metric]);
+      }
+    }
+    for (const [visible, alike] of bySight) {
+      const found = await this.#withholding.of({
+        ...question,
+        visible,
+        metrics: alike,
+        generation: await this.#generation(),
+        hierarchy: await this.#hierarchies.load(this.#knex),
+        before: windowBefore(question.window),
+      });
+      found.forEach((scopes, metric) => withheld.set(metric, scopes));
+    }
+    return withheld;
   }
 
   /** @throws InputError, for what is told of single entities only */

@@ -13,6 +13,8 @@ import {
 } from '@backstage/plugin-permission-common';
 import type { EntityStore, StoredEntity } from '../catalog/EntityStore';
 import { ORGANIZATION } from '../figures/Hierarchy';
+import type { Sight } from '../visibility/Sight';
+import type { Visibility } from '../visibility/Visibility';
 
 const HIERARCHY: readonly string[] = ['group', 'system', 'domain'];
 
@@ -32,6 +34,7 @@ export class Access {
   readonly #permissions: PermissionsService;
   readonly #catalog: CatalogService;
   readonly #entities: EntityStore;
+  readonly #visibility: Visibility;
   readonly #trace: () => Promise<unknown>;
 
   constructor(options: {
@@ -39,6 +42,7 @@ export class Access {
     permissions: PermissionsService;
     catalog: CatalogService;
     entities: EntityStore;
+    visibility: Visibility;
     /** Brings the traces of entities up to date. */
     trace: () => Promise<unknown>;
   }) {
@@ -46,6 +50,7 @@ export class Access {
     this.#permissions = options.permissions;
     this.#catalog = options.catalog;
     this.#entities = options.entities;
+    this.#visibility = options.visibility;
     this.#trace = options.trace;
   }
 
@@ -60,6 +65,15 @@ export class Access {
     if (decision.result !== AuthorizeResult.ALLOW) {
       throw new NotAllowedError(`This needs the permission ${permission.name}`);
     }
+  }
+
+  /**
+   * What the caller may know of metrics.
+   *
+   * @throws NotAllowedError for whoever may read no metric of anything
+   */
+  async sight(credentials: BackstageCredentials): Promise<Sight> {
+    return this.#visibility.of(credentials);
   }
 
   /**
@@ -79,10 +93,9 @@ export class Access {
 
   /**
    * What metrics can be asked of, in order: entities, the groups, systems and domains that they belong to, and the
-   * organisation.
+   * organisation. Which of their numbers would tell of entities that the caller does not see is for the answers.
    *
-   * @throws as {@link Access.entities}; NotAllowedError for more than an entity by a user who sees only some of the
-   * catalog: numbers of what they do not see could be told from the difference
+   * @throws as {@link Access.entities}
    */
   async scopes(
     scopes: readonly string[],
@@ -92,13 +105,9 @@ export class Access {
     refs.forEach(ref => this.#requireKind(ref, HIERARCHY));
     const visible = await this.#visible(refs, credentials);
     const found = await this.#find(refs, visible);
-    const all = scopes.map(scope =>
+    return scopes.map(scope =>
       scope === ORGANIZATION ? organization : found.shift()!,
     );
-    if (all.some(({ kind }) => !this.#entities.isDeployable(kind))) {
-      await this.#requireAll(credentials);
-    }
-    return all;
   }
 
   /**
@@ -116,12 +125,14 @@ export class Access {
     return this.#find(refs, await this.#visible(refs, credentials));
   }
 
-  /** Of some refs of entities, those that the caller may see in the catalog. */
+  /** Of some refs of entities, those that the caller may see in the catalog, and whose numbers they may read. */
   async visibleOf(
     refs: readonly string[],
     credentials: BackstageCredentials,
+    sight?: Sight,
   ): Promise<ReadonlySet<string>> {
-    return new Set(await this.#visible([...new Set(refs)], credentials));
+    const visible = await this.#visible([...new Set(refs)], credentials);
+    return sight?.readable(visible) ?? new Set(visible);
   }
 
   #requireKind(ref: string, others: readonly string[]): void {
@@ -145,21 +156,6 @@ export class Access {
       }
       return entity;
     });
-  }
-
-  /** @throws NotAllowedError for users who may see only some of the catalog */
-  async #requireAll(credentials: BackstageCredentials): Promise<void> {
-    if (this.#auth.isPrincipal(credentials, 'user')) {
-      const [decision] = await this.#permissions.authorizeConditional(
-        [{ permission: catalogEntityReadPermission }],
-        { credentials },
-      );
-      if (decision.result !== AuthorizeResult.ALLOW) {
-        throw new NotAllowedError(
-          'Numbers of groups, systems, domains and the organisation are for those who may see the whole catalog',
-        );
-      }
-    }
   }
 
   /** Those of the refs that the caller may see: without conditions that is all of them. */

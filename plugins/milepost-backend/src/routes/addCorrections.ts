@@ -1,13 +1,13 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import {
   milepostLinkCorrectPermission,
-  milepostMetricReadPermission,
   type CorrectionRequest,
 } from '@milepost/backstage-plugin-milepost-common';
 import type express from 'express';
 import type { Corrections } from '../corrections/Corrections';
 import type { RouterDependencies } from './createRouter';
 import { readJsonBody, readQuery } from './readInput';
+import { reading } from './reading';
 import { routes } from './routeTable';
 
 export interface CorrectionsDependencies {
@@ -20,15 +20,14 @@ export function addCorrections(
   router: express.Router,
   dependencies: RouterDependencies,
 ): void {
-  const { httpAuth, access, corrections } = dependencies;
+  const { access, corrections } = dependencies;
+  const enter = reading(dependencies);
 
   router.get(routes.corrections.path, async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
-    await access.require(milepostMetricReadPermission, credentials);
+    const { credentials, sight } = await enter(request);
     const query = readQuery(routes.corrections.query, request);
     const [entity] = await access.entities([query.scope], credentials);
+    await sight.require([entity]);
     response.json(await corrections.list({ ...query, entity }));
   });
 

@@ -1,9 +1,9 @@
-import { milepostMetricReadPermission } from '@milepost/backstage-plugin-milepost-common';
 import type express from 'express';
 import type { z } from 'zod';
 import { ORGANIZATION } from '../figures/Hierarchy';
 import type { RouterDependencies } from './createRouter';
 import { readJsonBody, readQuery } from './readInput';
+import { reading } from './reading';
 import { routes } from './routeTable';
 
 type Asked = Omit<z.output<(typeof routes)['tryRules']['body']>, 'rules'> & {
@@ -34,20 +34,19 @@ export function addPreview(
 
 async function preview(
   request: express.Request,
-  { httpAuth, access, answers }: RouterDependencies,
+  dependencies: RouterDependencies,
   read: () => Asked | Promise<Asked>,
 ) {
-  const credentials = await httpAuth.credentials(request, {
-    allow: ['user', 'service'],
-  });
-  await access.require(milepostMetricReadPermission, credentials);
+  const { access, answers } = dependencies;
+  const { credentials, sight } = await reading(dependencies)(request);
   const { scope, ...asked } = await read();
   const scopes = scope.includes(ORGANIZATION)
     ? undefined
     : await access.scopesInSight(scope, credentials);
+  await sight.require(scopes ?? []);
   return answers.preview({
     ...asked,
     scopes,
-    visible: refs => access.visibleOf(refs, credentials),
+    visible: refs => access.visibleOf(refs, credentials, sight),
   });
 }

@@ -5,7 +5,6 @@ import {
 } from '@backstage/backend-test-utils';
 import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   correctionAnswerSchema,
   correctionsAnswerSchema,
@@ -17,6 +16,7 @@ import {
 import type { Server } from 'node:http';
 import request from 'supertest';
 import { outageOf, PAGER } from '../__testUtils__/incident';
+import { ALLOW, DENY, policy } from '../__testUtils__/policy';
 import { deliveryOf, shop } from '../__testUtils__/shop';
 import { milepostPlugin } from '../plugin';
 
@@ -287,15 +287,9 @@ describe('a correction is refused', () => {
 
   it('to those whom the policy denies it, which is audited', async () => {
     const to = await start(
-      mockServices.permissions.mock({
-        authorize: async asked =>
-          asked.map(({ permission }) => ({
-            result:
-              permission.name === milepostLinkCorrectPermission.name
-                ? AuthorizeResult.DENY
-                : AuthorizeResult.ALLOW,
-          })),
-      }).factory,
+      policy(name =>
+        name === milepostLinkCorrectPermission.name ? DENY : ALLOW,
+      ),
     );
     await correct(rejection, { to }).expect(403);
     expect(audited.fail).toHaveBeenCalledTimes(1);
@@ -303,12 +297,7 @@ describe('a correction is refused', () => {
 
   it('to those who may not see the entity', async () => {
     const to = await start(
-      mockServices.permissions.mock({
-        authorize: async asked =>
-          asked.map(() => ({ result: AuthorizeResult.ALLOW })),
-        authorizeConditional: async asked =>
-          asked.map(() => ({ result: AuthorizeResult.DENY } as never)),
-      }).factory,
+      policy(name => (name === 'catalog.entity.read' ? DENY : ALLOW)),
     );
     const { body } = await correct(rejection, { to }).expect(404);
     expect(body.error.message).toBe(`There is no entity '${SHOP}'`);

@@ -4,7 +4,6 @@ import type {
 } from '@backstage/backend-plugin-api';
 import {
   milepostEventCreatePermission,
-  milepostMetricReadPermission,
   milepostSourceReadPermission,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { BasicPermission } from '@backstage/plugin-permission-common';
@@ -21,6 +20,7 @@ import { addJobs, type JobsDependencies } from './addJobs';
 import { addPreview } from './addPreview';
 import { openApiDocument } from './openApiDocument';
 import { readQuery } from './readInput';
+import { reading } from './reading';
 import { routes } from './routeTable';
 
 export interface RouterDependencies
@@ -82,54 +82,59 @@ function addMetrics(
   dependencies: RouterDependencies,
 ): void {
   const { access, answers } = dependencies;
-  const enter = authorized(dependencies, milepostMetricReadPermission);
+  const enter = reading(dependencies);
 
   router.get('/v1/metrics', async (request, response) => {
-    const credentials = await enter(request);
+    const { credentials, sight } = await enter(request);
     const query = readQuery(routes.metrics.query, request);
     const entities = await access.scopes(query.scope, credentials);
-    response.json(await answers.metrics({ ...query, entities }));
+    await sight.require(entities);
+    response.json(await answers.metrics({ ...query, entities, sight }));
   });
 
   router.get('/v1/metrics/:id/series', async (request, response) => {
-    const credentials = await enter(request);
+    const { credentials, sight } = await enter(request);
     const query = readQuery(routes.series.query, request);
     const [entity] = await access.scopes([query.scope], credentials);
-    response.json(
-      await answers.series({ ...query, entity, metric: request.params.id }),
-    );
+    await sight.require([entity]);
+    const metric = request.params.id;
+    response.json(await answers.series({ ...query, entity, metric, sight }));
   });
 
   router.get('/v1/metrics/:id/evidence', async (request, response) => {
-    const credentials = await enter(request);
+    const { credentials, sight } = await enter(request);
     const { included, ...query } = readQuery(routes.evidence.query, request);
     const [entity] = await access.entities([query.scope], credentials);
+    await sight.require([entity]);
     response.json(
       await answers.evidence({
         ...query,
         entity,
         metric: request.params.id,
+        sight,
         included: included === undefined ? undefined : included === 'true',
       }),
     );
   });
 
   router.get('/v1/timeline', async (request, response) => {
-    const credentials = await enter(request);
+    const { credentials, sight } = await enter(request);
     const query = readQuery(routes.timeline.query, request);
     const [entity] = await access.entities([query.scope], credentials);
+    await sight.require([entity]);
     response.json(await answers.timeline({ ...query, entity }));
   });
 
   router.get('/v1/data-quality', async (request, response) => {
-    const credentials = await enter(request);
+    const { credentials, sight } = await enter(request);
     const query = readQuery(routes.dataQuality.query, request);
     const scopes = await access.scopesInSight(query.scope, credentials);
+    await sight.require(scopes);
     response.json(
       await answers.dataQuality({
         ...query,
         scopes,
-        visible: refs => access.visibleOf(refs, credentials),
+        visible: refs => access.visibleOf(refs, credentials, sight),
       }),
     );
   });

@@ -5,7 +5,10 @@ import {
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import {
   dataQualityAnswerSchema,
   evidenceAnswerSchema,
@@ -17,6 +20,7 @@ import {
 import { DateTime } from 'luxon';
 import type { Server } from 'node:http';
 import request from 'supertest';
+import { ALLOW, DENY, PART_OF_CATALOG, policy } from '../__testUtils__/policy';
 import { deliveryOf, shop } from '../__testUtils__/shop';
 import { milepostPlugin } from '../plugin';
 
@@ -399,7 +403,7 @@ describe('who sees which entity', () => {
       .principal.type === 'user';
 
   /** Users see the shop and not the vault, services see both. */
-  async function startWith(decision: AuthorizeResult) {
+  async function startWith(decision: PolicyDecision) {
     const [all, visible] = [[shop, vault], [shop]].map(entities =>
       catalogServiceMock({ entities }),
     );
@@ -411,12 +415,7 @@ describe('who sees which entity', () => {
       features: [
         milepostPlugin,
         catalog.factory,
-        mockServices.permissions.mock({
-          authorize: async asked =>
-            asked.map(() => ({ result: AuthorizeResult.ALLOW })),
-          authorizeConditional: async asked =>
-            asked.map(() => ({ result: decision } as never)),
-        }).factory,
+        policy(name => (name === 'catalog.entity.read' ? decision : ALLOW)),
       ],
     });
   }
@@ -432,7 +431,7 @@ describe('who sees which entity', () => {
   ];
 
   it('what the catalog hides is not there', async () => {
-    const { server: to } = await startWith(AuthorizeResult.CONDITIONAL);
+    const { server: to } = await startWith(PART_OF_CATALOG);
     // A service has been here before: the vault is known to the store.
     const token = mockCredentials.service.header();
     await get('/metrics', { scope: VAULT }, { to, token }).expect(200);
@@ -446,7 +445,7 @@ describe('who sees which entity', () => {
   });
 
   it('nothing is there for those who may see no entity', async () => {
-    const { server: to } = await startWith(AuthorizeResult.DENY);
+    const { server: to } = await startWith(DENY);
     const response = await get('/metrics', { scope: SHOP }, { to });
     expect(response.status).toBe(404);
   });

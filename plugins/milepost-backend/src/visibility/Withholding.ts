@@ -33,6 +33,12 @@ interface Question {
   ownership: Ownership;
 }
 
+/** `hidden`: too few hidden entities; `moved`: hidden entities have come or gone, and it is asked as owned today. */
+export type Reason = 'hidden' | 'moved';
+
+/** The scopes that are not told of a metric, and why. */
+export type WithheldScopes = ReadonlyMap<string, Reason>;
+
 /** What was found for somebody who sees certain entities. */
 interface Known {
   hierarchy: Hierarchy;
@@ -53,32 +59,37 @@ export class Withholding {
    * By metric, those of the scopes that are not told of. To be asked after the numbers were read: who has added to them
    * is counted then.
    */
-  async of(question: Question): Promise<Map<string, ReadonlySet<string>>> {
-    const { scopes, window, before, now, hierarchy, ownership } = question;
+  async of(question: Question): Promise<Map<string, WithheldScopes>> {
+    const { window, before, now, hierarchy } = question;
     const hidden = await this.#hiddenContributors(question);
-    const { zone } = window;
-    const today = localDay(now, zone);
-    const current = window.end > now ? staysNow(hidden, hierarchy, today) : [];
-    const stays = [before, window].map(each =>
+    const today = localDay(now, window.zone);
+    const parts = [before, window].map(each =>
       staysIn(hidden, hierarchy, daysOf(each)),
     );
-    stays[1].push(...current);
-    const withheld = this.#always(question, hidden, stays.flat());
+    if (window.end > now) {
+      parts[1].push(...staysNow(hidden, hierarchy, today));
+    }
+    const stays = parts.flat();
+    const withheld = this.#always(question, hidden, stays);
     const moved =
-      ownership === 'today'
-        ? movedBetween(stays.flat(), id => hierarchy.scopesOf(id, today))
+      question.ownership === 'today'
+        ? movedBetween(stays, id => hierarchy.scopesOf(id, today))
         : new Set<string>();
-    const byMetric = new Map(
-      question.metrics.map(metric => [
-        metric,
-        new Set(scopes.filter(each => withheld.has(each) || moved.has(each))),
-      ]),
-    );
-    for (const part of stays) {
-      const found = await this.#byMetric(question, part, withheld);
-      found.forEach((more, metric) =>
-        more.forEach(scope => byMetric.get(metric)!.add(scope)),
-      );
+    const byMetric = new Map<string, Map<string, Reason>>();
+    for (const part of parts) {
+      const contributing = await this.#contributing(question, part);
+      for (const metric of question.metrics) {
+        const kept = withheldOfMetric(contributing.get(metric)!, withheld);
+        const known = byMetric.get(metric) ?? new Map<string, Reason>();
+        byMetric.set(metric, known);
+        for (const scope of question.scopes) {
+          if (withheld.has(scope) || kept.has(scope)) {
+            known.set(scope, 'hidden');
+          } else if (moved.has(scope) && !known.has(scope)) {
+            known.set(scope, 'moved');
+          }
+        }
+      }
     }
     return byMetric;
   }
@@ -118,22 +129,11 @@ export class Withholding {
     return withheld;
   }
 
-  async #byMetric(
-    { generation, metrics, scopes }: Question,
+  async #contributing(
+    { generation, metrics }: Question,
     stays: readonly Stay[],
-    withheld: ReadonlySet<string>,
-  ): Promise<Map<string, string[]>> {
-    const contributing = await contributingStays(this.#knex, {
-      generation,
-      metrics,
-      stays,
-    });
-    return new Map(
-      metrics.map(metric => {
-        const kept = withheldOfMetric(contributing.get(metric)!, withheld);
-        return [metric, scopes.filter(scope => kept.has(scope))];
-      }),
-    );
+  ): Promise<Map<string, Set<Stay>>> {
+    return contributingStays(this.#knex, { generation, metrics, stays });
   }
 }
 

@@ -124,6 +124,11 @@ export const metricValueSchema = z.object({
   /** How far the value and its quantiles may be from the exact ones, as a share of them; absent where they are exact. */
   relativeError: z.number().optional(),
   hint: hintSchema.optional(),
+  /**
+   * The caller may not know this value, and the hint says why. Its state is `not-applicable`, and there is no number in
+   * it.
+   */
+  withheld: z.literal(true).optional(),
   definition: z.object({ id: z.string(), version: z.int() }),
   computedAt: z.iso.datetime(),
 });
@@ -156,6 +161,8 @@ export const seriesAnswerSchema = z.object({
   window: windowSchema,
   definition: z.object({ id: z.string(), version: z.int() }),
   computedAt: z.iso.datetime(),
+  /** The caller may not know the values: there is none in any point. */
+  withheld: z.literal(true).optional(),
   points: z.array(
     z.object({
       from: z.iso.date(),
