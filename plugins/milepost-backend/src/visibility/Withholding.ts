@@ -1,37 +1,7 @@
-import {
-  localDay,
-  type Ownership,
-  type TimeWindow,
-} from '@milepost/backstage-plugin-milepost-common';
+import type { Ownership } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
-import { NOW } from '../figures/entityFiguresOf';
 import type { Hierarchy } from '../figures/Hierarchy';
-import type { Days } from '../figures/movesOf';
-import { contributingStays, contributors } from './contributors';
-import { movedBetween } from './movedBetween';
-import type { Stay } from './Stay';
-import { withheldInTime } from './withheldInTime';
-import { withheldOfMetric } from './withheldOfMetric';
-
-/** Sorts behind all days and {@link NOW}. */
-const AFTER_NOW = 'nox';
-
-/** How many windows are remembered for one caller. */
-const WINDOWS = 20;
-
-interface Question {
-  generation: number;
-  hierarchy: Hierarchy;
-  /** The refs of the entities that the caller sees. */
-  visible: ReadonlySet<string>;
-  scopes: readonly string[];
-  metrics: readonly string[];
-  window: TimeWindow;
-  /** The window before, which is told of beside it. */
-  before: TimeWindow;
-  now: number;
-  ownership: Ownership;
-}
+import { HiddenMembers, type HiddenMembersOptions } from './HiddenMembers';
 
 /** `hidden`: too few hidden entities; `moved`: hidden entities have come or gone, and it is asked as owned today. */
 export type Reason = 'hidden' | 'moved';
@@ -39,128 +9,82 @@ export type Reason = 'hidden' | 'moved';
 /** The scopes that are not told of a metric, and why. */
 export type WithheldScopes = ReadonlyMap<string, Reason>;
 
+type Question = HiddenMembersOptions & {
+  scopes: readonly string[];
+  metrics: readonly string[];
+  ownership: Ownership;
+};
+
 /** What was found for somebody who sees certain entities. */
-interface Known {
+interface Found {
+  at: number;
+  visible: ReadonlySet<string>;
   hierarchy: Hierarchy;
-  hidden: string;
-  byDays: Map<string, ReadonlySet<string>>;
+  key: string;
+  members: Promise<HiddenMembers>;
 }
+
+/**
+ * As old as numbers may be: a page asks for a dozen charts at once. Within it somebody may begin to add to a metric;
+ * that no difference is about fewer than five does not depend on it.
+ */
+const LIFETIME = 5000;
+
+/** How much is remembered at a time. */
+const MOST = 50;
 
 /** Decides which numbers of groups, systems, domains and the organisation would tell of entities hidden from a caller. */
 export class Withholding {
   readonly #knex: Knex;
-  readonly #known = new WeakMap<ReadonlySet<string>, Known>();
+  #found: Found[] = [];
 
   constructor({ knex }: { knex: Knex }) {
     this.#knex = knex;
   }
 
-  /**
-   * By metric, those of the scopes that are not told of. To be asked after the numbers were read: who has added to them
-   * is counted then.
-   */
+  /** By metric, those of the scopes that are not told of. */
   async of(question: Question): Promise<Map<string, WithheldScopes>> {
-    const { window, before, now, hierarchy } = question;
-    const hidden = await this.#hiddenContributors(question);
-    const today = localDay(now, window.zone);
-    const parts = [before, window].map(each =>
-      staysIn(hidden, hierarchy, daysOf(each)),
-    );
-    if (window.end > now) {
-      parts[1].push(...staysNow(hidden, hierarchy, today));
-    }
-    const stays = parts.flat();
-    const withheld = this.#always(question, hidden, stays);
-    const moved =
-      question.ownership === 'today'
-        ? movedBetween(stays, id => hierarchy.scopesOf(id, today))
-        : new Set<string>();
-    const byMetric = new Map<string, Map<string, Reason>>();
-    for (const part of parts) {
-      const contributing = await this.#contributing(question, part);
-      for (const metric of question.metrics) {
-        const kept = withheldOfMetric(contributing.get(metric)!, withheld);
-        const known = byMetric.get(metric) ?? new Map<string, Reason>();
-        byMetric.set(metric, known);
-        for (const scope of question.scopes) {
-          if (withheld.has(scope) || kept.has(scope)) {
-            known.set(scope, 'hidden');
-          } else if (moved.has(scope) && !known.has(scope)) {
-            known.set(scope, 'moved');
+    const { scopes, metrics, ownership } = question;
+    const members = await this.#members(question);
+    const withheld = await members.withheld(metrics);
+    const hasMoved = (scope: string) =>
+      ownership === 'today' && members.moved.has(scope);
+    return new Map(
+      metrics.map(metric => {
+        const reasons = new Map<string, Reason>();
+        for (const scope of scopes) {
+          if (withheld.get(metric)!.has(scope)) {
+            reasons.set(scope, 'hidden');
+          } else if (hasMoved(scope)) {
+            reasons.set(scope, 'moved');
           }
         }
-      }
+        return [metric, reasons];
+      }),
+    );
+  }
+
+  async #members(question: Question): Promise<HiddenMembers> {
+    const { visible, hierarchy, generation, window, now } = question;
+    const key = JSON.stringify([generation, window, window.end > now]);
+    // The machine's clock, whatever day it is for the numbers.
+    const at = Date.now();
+    this.#found = this.#found.filter(each => at - each.at < LIFETIME);
+    const found = this.#found.find(
+      each =>
+        each.visible === visible &&
+        each.hierarchy === hierarchy &&
+        each.key === key,
+    );
+    if (found) {
+      return found.members;
     }
-    return byMetric;
+    const members = HiddenMembers.load(this.#knex, question);
+    const one = { at, visible, hierarchy, key, members };
+    this.#found = [one, ...this.#found].slice(0, MOST);
+    members.catch(() => {
+      this.#found = this.#found.filter(each => each !== one);
+    });
+    return members;
   }
-
-  async #hiddenContributors(question: Question): Promise<number[]> {
-    const { generation, hierarchy, visible } = question;
-    const refs = hierarchy.members();
-    const ids = await contributors(this.#knex, generation);
-    return ids.filter(id => refs.has(id) && !visible.has(refs.get(id)!));
-  }
-
-  /** What is withheld of any metric: the same until somebody moves, appears or is hidden. */
-  #always(
-    { visible, hierarchy, window, before, now }: Question,
-    hidden: readonly number[],
-    stays: readonly Stay[],
-  ): ReadonlySet<string> {
-    const names = hidden.join();
-    let known = this.#known.get(visible);
-    if (known?.hierarchy !== hierarchy || known.hidden !== names) {
-      known = { hierarchy, hidden: names, byDays: new Map() };
-      this.#known.set(visible, known);
-    }
-    const key = JSON.stringify([
-      daysOf(before),
-      daysOf(window),
-      window.end > now && localDay(now, window.zone),
-    ]);
-    let withheld = known.byDays.get(key);
-    if (!withheld) {
-      if (known.byDays.size >= WINDOWS) {
-        known.byDays.clear();
-      }
-      withheld = withheldInTime(stays);
-      known.byDays.set(key, withheld);
-    }
-    return withheld;
-  }
-
-  async #contributing(
-    { generation, metrics }: Question,
-    stays: readonly Stay[],
-  ): Promise<Map<string, Set<Stay>>> {
-    return contributingStays(this.#knex, { generation, metrics, stays });
-  }
-}
-
-function staysIn(
-  hidden: readonly number[],
-  hierarchy: Hierarchy,
-  days: Days,
-): Stay[] {
-  return hidden.flatMap(entityId =>
-    hierarchy.spansOf(entityId, days).map(span => ({ ...span, entityId })),
-  );
-}
-
-/** What is so until something happens counts for whom it belongs to today. */
-function staysNow(
-  hidden: readonly number[],
-  hierarchy: Hierarchy,
-  today: string,
-): Stay[] {
-  return hidden.map(entityId => ({
-    entityId,
-    from: NOW,
-    to: AFTER_NOW,
-    scopes: hierarchy.scopesOf(entityId, today),
-  }));
-}
-
-function daysOf({ start, end, zone }: TimeWindow): Days {
-  return { from: localDay(start, zone), to: localDay(end, zone) };
 }

@@ -1,0 +1,144 @@
+import {
+  localDay,
+  type TimeWindow,
+} from '@milepost/backstage-plugin-milepost-common';
+import type { Knex } from 'knex';
+import { NOW } from '../figures/entityFiguresOf';
+import type { Hierarchy } from '../figures/Hierarchy';
+import type { Days } from '../figures/movesOf';
+import { contributingStays, contributors } from './contributors';
+import { movedBetween } from './movedBetween';
+import type { Stay } from './Stay';
+import { withheldInTime } from './withheldInTime';
+import { withheldOfMetric } from './withheldOfMetric';
+
+/** Sorts behind all days and {@link NOW}. */
+const AFTER_NOW = 'nox';
+
+/** Who asks about when. */
+export interface HiddenMembersOptions {
+  generation: number;
+  hierarchy: Hierarchy;
+  /** The refs of the entities that the caller sees. */
+  visible: ReadonlySet<string>;
+  window: TimeWindow;
+  /** The window before, which is told of beside it. */
+  before: TimeWindow;
+  now: number;
+}
+
+/** The entities that add to the numbers of a window and are hidden from a caller, and what would tell of them. */
+export class HiddenMembers {
+  readonly #knex: Knex;
+  readonly #generation: number;
+  /** Where they were over the window before, and over the window. */
+  readonly #parts: readonly (readonly Stay[])[];
+  /** The scopes that are not told of, whatever the metric. */
+  readonly #always: ReadonlySet<string>;
+  readonly #byMetric = new Map<string, Promise<ReadonlySet<string>>>();
+  /** The scopes that they have come to or have left since. */
+  readonly moved: ReadonlySet<string>;
+
+  static async load(
+    knex: Knex,
+    options: HiddenMembersOptions,
+  ): Promise<HiddenMembers> {
+    const { generation, hierarchy, visible } = options;
+    const refs = hierarchy.members();
+    const ids = await contributors(knex, generation);
+    const hidden = ids.filter(
+      id => refs.has(id) && !visible.has(refs.get(id)!),
+    );
+    return new HiddenMembers(knex, { ...options, hidden });
+  }
+
+  private constructor(
+    knex: Knex,
+    options: HiddenMembersOptions & { hidden: readonly number[] },
+  ) {
+    const { hidden, hierarchy, window, before, now } = options;
+    const today = localDay(now, window.zone);
+    const parts = [before, window].map(each =>
+      staysIn(hidden, hierarchy, daysOf(each)),
+    );
+    if (window.end > now) {
+      parts[1].push(...staysNow(hidden, hierarchy, today));
+    }
+    this.#knex = knex;
+    this.#generation = options.generation;
+    this.#parts = parts;
+    this.#always = withheldInTime(parts.flat());
+    this.moved = movedBetween(parts.flat(), id =>
+      hierarchy.scopesOf(id, today),
+    );
+  }
+
+  /** By metric, the scopes that are not told of. */
+  async withheld(
+    metrics: readonly string[],
+  ): Promise<Map<string, ReadonlySet<string>>> {
+    const unknown = metrics.filter(metric => !this.#byMetric.has(metric));
+    if (unknown.length > 0) {
+      const judged = this.#judge(unknown);
+      for (const metric of unknown) {
+        const one = judged.then(found => found.get(metric)!);
+        one.catch(() => this.#byMetric.delete(metric));
+        this.#byMetric.set(metric, one);
+      }
+    }
+    const found = new Map<string, ReadonlySet<string>>();
+    for (const metric of metrics) {
+      found.set(metric, await this.#byMetric.get(metric)!);
+    }
+    return found;
+  }
+
+  async #judge(
+    metrics: readonly string[],
+  ): Promise<Map<string, ReadonlySet<string>>> {
+    const withheld = new Map(
+      metrics.map(metric => [metric, new Set(this.#always)]),
+    );
+    for (const stays of this.#parts) {
+      const contributing = await contributingStays(this.#knex, {
+        generation: this.#generation,
+        stays,
+        metrics,
+      });
+      for (const [metric, adding] of contributing) {
+        withheldOfMetric(adding, this.#always).forEach(scope =>
+          withheld.get(metric)!.add(scope),
+        );
+      }
+    }
+    return withheld;
+  }
+}
+
+function staysIn(
+  hidden: readonly number[],
+  hierarchy: Hierarchy,
+  days: Days,
+): Stay[] {
+  return hidden.flatMap(entityId =>
+    hierarchy.spansOf(entityId, days).map(span => ({ ...span, entityId })),
+  );
+}
+
+/** What is so until something happens counts for whom it belongs to today. */
+function staysNow(
+  hidden: readonly number[],
+  hierarchy: Hierarchy,
+  today: string,
+): Stay[] {
+  return hidden.map(entityId => ({
+    entityId,
+    from: NOW,
+    to: AFTER_NOW,
+    scopes: hierarchy.scopesOf(entityId, today),
+  }));
+}
+
+function daysOf({ start, end, zone }: TimeWindow): Days {
+  return { from: localDay(start, zone), to: localDay(end, zone) };
+}
