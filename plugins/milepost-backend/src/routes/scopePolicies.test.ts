@@ -165,7 +165,7 @@ describe('a policy that lets people read of their own groups', () => {
   it('lists only their own', async () => {
     const { body } = await get(server, '/preview', { scope: 'organization' });
     const { entities } = previewAnswerSchema.parse(body);
-    expect(entities.map(({ entity }) => entity)).toEqual([
+    expect(entities.map(({ entityRef }) => entityRef)).toEqual([
       'component:default/cart',
     ]);
   });

@@ -2,7 +2,7 @@ import type { MetricValue } from '@milepost/backstage-plugin-milepost-common';
 import { compareWithBefore } from '../format/compareWithBefore';
 import { Unseen } from '../look/Unseen';
 import { StateChip } from './StateChip';
-import { stateTexts } from './stateTexts';
+import { textsOf } from './stateTexts';
 
 /** @public */
 export interface ComparisonChipProps {
@@ -15,7 +15,7 @@ export interface ComparisonChipProps {
 
 /** A value against the window before; for a value that is not measured, its state instead. @public */
 export function ComparisonChip({ metric, days, long }: ComparisonChipProps) {
-  const state = stateTexts[metric.state].chip;
+  const state = textsOf(metric).chip;
   if (state) {
     const tone = metric.state === 'silent' ? 'bad' : 'neutral';
     return <StateChip tone={tone}>{state}</StateChip>;

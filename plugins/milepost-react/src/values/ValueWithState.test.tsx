@@ -3,6 +3,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { metricValue } from '../__testUtils__/metricValue';
 import { ComparisonChip } from './ComparisonChip';
+import { stateSentence } from './stateTexts';
 import { ValueWithState } from './ValueWithState';
 
 /** What stands on the page, and what a screen reader says instead. */
@@ -73,6 +74,24 @@ describe('a value by its state', () => {
     expect(read0.seen).toBe(place);
     expect(read0.opens).toBe(false);
     expect(read0.said).toContain(chip ?? 'no value');
+  });
+
+  it('withheld: no number, why there is none, and nothing to open', () => {
+    const why = 'Some services behind it are hidden from you.';
+    const metric = metricValue({
+      state: 'not-applicable',
+      value: null,
+      n: 0,
+      withheld: true,
+      hint: { text: why },
+      previous: { state: 'not-applicable', value: null, n: 0 },
+    });
+    const { seen, said, opens } = read(metric);
+    expect(seen).toBe('withheld');
+    expect(said).toContain(`withheld. ${why}`);
+    expect(screen.getByTitle(why)).toBeInTheDocument();
+    expect(opens).toBe(false);
+    expect(stateSentence(metric, 90)).toBe(why);
   });
 
   it('opens its evidence by keyboard', async () => {

@@ -5,7 +5,7 @@ import { valueParts } from '../format/formatValue';
 import { UNIT_SPACE } from '../format/formatNumber';
 import { milepostPalette } from '../look/palette';
 import { Unseen } from '../look/Unseen';
-import { stateTexts } from './stateTexts';
+import { textsOf } from './stateTexts';
 
 const useStyles = makeStyles(theme => ({
   value: {
@@ -55,7 +55,7 @@ export interface ValueWithStateProps {
 export function ValueWithState(props: ValueWithStateProps) {
   const { metric, size = 'card', onOpen } = props;
   const classes = useStyles();
-  const { figure, note, spoken } = wordsOf(props);
+  const { figure, note, spoken, why } = wordsOf(props);
   const muted = metric.state === 'measured' ? '' : classes.muted;
   const content = (
     <>
@@ -74,7 +74,11 @@ export function ValueWithState(props: ValueWithStateProps) {
     </>
   );
   if (!onOpen || !hasEvidence(metric)) {
-    return <span className={classes.value}>{content}</span>;
+    return (
+      <span className={classes.value} title={why}>
+        {content}
+      </span>
+    );
   }
   return (
     <ButtonBase
@@ -93,16 +97,29 @@ function hasEvidence({ state }: MetricValue): boolean {
   return !['no-source', 'unmapped', 'not-applicable'].includes(state);
 }
 
-function wordsOf({ metric, days, note }: ValueWithStateProps) {
+interface Words {
+  figure: string;
+  note?: string;
+  /** What a screen reader says instead. */
+  spoken: string;
+  /** Why a value is withheld. */
+  why?: string;
+}
+
+function wordsOf({ metric, days, note }: ValueWithStateProps): Words {
   const { state, unit, value } = metric;
   const nothing =
     value === null ||
     ['no-source', 'unmapped', 'not-applicable'].includes(state) ||
     (state === 'none' && unit !== 'count');
   if (nothing) {
-    const place = stateTexts[state].place;
+    const { place } = textsOf(metric);
     const during = state === 'none' ? `in ${days} days` : undefined;
     const spoken = place === '–' ? 'no value' : place;
+    if (metric.withheld) {
+      const why = metric.hint?.text;
+      return { figure: place, why, spoken: why ? `${place}. ${why}` : place };
+    }
     return {
       figure: place,
       note: during,

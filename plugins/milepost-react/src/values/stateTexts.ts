@@ -5,22 +5,34 @@ import type {
 import { formatCount } from '../format/formatNumber';
 
 /** What stands in a value's place when the state leaves nothing to show, and how a state is named on a chip. */
-export const stateTexts: Record<ValueState, { chip?: string; place: string }> =
-  {
-    measured: { place: '–' },
-    few: { chip: 'few', place: '–' },
-    none: { place: 'none' },
-    silent: { chip: '⚠ silent', place: 'no news' },
-    unmapped: { chip: 'unclaimed', place: 'waiting' },
-    'no-source': { chip: 'not connected', place: '–' },
-    'not-applicable': { place: '–' },
-  };
+const stateTexts: Record<ValueState, { chip?: string; place: string }> = {
+  measured: { place: '–' },
+  few: { chip: 'few', place: '–' },
+  none: { place: 'none' },
+  silent: { chip: '⚠ silent', place: 'no news' },
+  unmapped: { chip: 'unclaimed', place: 'waiting' },
+  'no-source': { chip: 'not connected', place: '–' },
+  'not-applicable': { place: '–' },
+};
+
+const withheld = { place: 'withheld' };
+
+/** The same of a value, which may be one that is not for the caller. */
+export function textsOf(metric: Pick<MetricValue, 'state' | 'withheld'>): {
+  chip?: string;
+  place: string;
+} {
+  return metric.withheld ? withheld : stateTexts[metric.state];
+}
 
 /** What a state says about a number, in a sentence; `undefined` for a number that speaks for itself. @public */
 export function stateSentence(
-  metric: Pick<MetricValue, 'state' | 'n'>,
+  metric: Pick<MetricValue, 'state' | 'n' | 'withheld' | 'hint'>,
   days: number,
 ): string | undefined {
+  if (metric.withheld) {
+    return metric.hint?.text ?? 'This number is not for you.';
+  }
   switch (metric.state) {
     case 'few':
       return `Rests on ${formatCount(

@@ -36,7 +36,9 @@ export function MissingMetrics(props: {
           <summary>{lineOf(missing, hint)}</summary>
           <div className={classes.hint}>
             <Hint hint={hint} zone={props.zone} />
-            <StateLink state={stateOf(missing, hint)} />
+            {!isWithheld(missing, hint) && (
+              <StateLink state={stateOf(missing, hint)} />
+            )}
           </div>
         </details>
       ))}
@@ -59,10 +61,19 @@ function stateOf(
 
 function lineOf(missing: MetricValue[], hint: MetricHint): string {
   const own = missing.filter(metric => metric.hint?.text === hint.text);
+  if (isWithheld(missing, hint)) {
+    return `${titlesOf(own)}: withheld`;
+  }
   const waiting = stateOf(missing, hint) === 'unmapped';
   return `${titlesOf(own)}: ${
     waiting ? 'waiting to be claimed' : 'not connected yet'
   }`;
+}
+
+function isWithheld(missing: MetricValue[], hint: MetricHint): boolean {
+  return missing.some(
+    metric => metric.withheld && metric.hint?.text === hint.text,
+  );
 }
 
 /** `Change fail rate and time to restore`. */

@@ -10,6 +10,7 @@ import { distinctHints } from './distinctHints';
 const texts = {
   title: 'No delivery history yet',
   unmapped: 'Delivery history is waiting to be claimed',
+  withheld: 'These numbers are withheld from you',
   inapplicable: 'Delivery metrics do not apply here',
   why: 'Components of this kind or type are not measured.',
 };
@@ -52,11 +53,16 @@ function titleOf(metrics: MetricValue[]): string {
   if (metrics.some(({ state }) => state === 'unmapped')) {
     return texts.unmapped;
   }
+  if (metrics.some(({ withheld }) => withheld)) {
+    return texts.withheld;
+  }
   return isInapplicable(metrics) ? texts.inapplicable : texts.title;
 }
 
 function isInapplicable(metrics: MetricValue[]): boolean {
-  return metrics.every(({ state }) => state === 'not-applicable');
+  return metrics.every(
+    ({ state, withheld }) => state === 'not-applicable' && !withheld,
+  );
 }
 
 function Signpost({ className }: { className: string }) {
