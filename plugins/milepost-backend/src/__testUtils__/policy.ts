@@ -1,14 +1,19 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type {
   BackstageCredentials,
-  BackstagePrincipalTypes,
+  BackstageNonePrincipal,
+  BackstageServicePrincipal,
+  BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 
-type Principal = BackstagePrincipalTypes[keyof BackstagePrincipalTypes];
+type Principal =
+  | BackstageNonePrincipal
+  | BackstageServicePrincipal
+  | BackstageUserPrincipal;
 
 /** The catalog shows what its users own; the conditions are the catalog's affair. */
 export const PART_OF_CATALOG: PolicyDecision = {

