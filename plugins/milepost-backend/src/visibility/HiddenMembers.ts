@@ -33,8 +33,10 @@ export class HiddenMembers {
   readonly #generation: number;
   /** Where they were over the window before, and over the window. */
   readonly #parts: readonly (readonly Stay[])[];
+  /** The scopes that they were in. */
+  readonly #scopes: ReadonlySet<string>;
   /** The scopes that are not told of, whatever the metric. */
-  readonly #always: ReadonlySet<string>;
+  #always: Promise<ReadonlySet<string>> | undefined;
   readonly #byMetric = new Map<string, Promise<ReadonlySet<string>>>();
   /** The scopes that they have come to or have left since. */
   readonly moved: ReadonlySet<string>;
@@ -67,38 +69,56 @@ export class HiddenMembers {
     this.#knex = knex;
     this.#generation = options.generation;
     this.#parts = parts;
-    this.#always = withheldInTime(parts.flat());
+    this.#scopes = new Set(parts.flat().flatMap(({ scopes }) => scopes));
     this.moved = movedBetween(parts.flat(), id =>
       hierarchy.scopesOf(id, today),
     );
   }
 
-  /** By metric, the scopes that are not told of. */
-  async withheld(
-    metrics: readonly string[],
-  ): Promise<Map<string, ReadonlySet<string>>> {
-    const unknown = metrics.filter(metric => !this.#byMetric.has(metric));
-    if (unknown.length > 0) {
-      const judged = this.#judge(unknown);
-      for (const metric of unknown) {
-        const one = judged.then(found => found.get(metric)!);
-        one.catch(() => this.#byMetric.delete(metric));
-        this.#byMetric.set(metric, one);
-      }
+  /** By metric, those of some scopes that are not told of. */
+  async withheld(options: {
+    scopes: readonly string[];
+    metrics: readonly string[];
+  }): Promise<Map<string, ReadonlySet<string>>> {
+    const { metrics } = options;
+    const scopes = options.scopes.filter(scope => this.#scopes.has(scope));
+    this.#always ??= scopes.length > 0 ? this.#withheldAlways() : undefined;
+    const always = (await this.#always) ?? new Set();
+    if (scopes.every(scope => always.has(scope))) {
+      // Most people ask about groups of which they see everything.
+      return new Map(metrics.map(metric => [metric, new Set(scopes)]));
     }
+    this.#judge(metrics.filter(metric => !this.#byMetric.has(metric)));
     const found = new Map<string, ReadonlySet<string>>();
     for (const metric of metrics) {
-      found.set(metric, await this.#byMetric.get(metric)!);
+      const withheld = await this.#byMetric.get(metric)!;
+      found.set(metric, new Set(scopes.filter(each => withheld.has(each))));
     }
     return found;
   }
 
-  async #judge(
+  #withheldAlways(): Promise<ReadonlySet<string>> {
+    const always = withheldInTime(this.#parts.flat());
+    always.catch(() => {
+      this.#always = undefined;
+    });
+    return always;
+  }
+
+  #judge(metrics: readonly string[]): void {
+    const judged = metrics.length > 0 ? this.#judged(metrics) : undefined;
+    for (const metric of metrics) {
+      const one = judged!.then(found => found.get(metric)!);
+      one.catch(() => this.#byMetric.delete(metric));
+      this.#byMetric.set(metric, one);
+    }
+  }
+
+  async #judged(
     metrics: readonly string[],
   ): Promise<Map<string, ReadonlySet<string>>> {
-    const withheld = new Map(
-      metrics.map(metric => [metric, new Set(this.#always)]),
-    );
+    const always = (await this.#always)!;
+    const withheld = new Map(metrics.map(metric => [metric, new Set(always)]));
     for (const stays of this.#parts) {
       const contributing = await contributingStays(this.#knex, {
         generation: this.#generation,
@@ -106,7 +126,7 @@ export class HiddenMembers {
         metrics,
       });
       for (const [metric, adding] of contributing) {
-        withheldOfMetric(adding, this.#always).forEach(scope =>
+        withheldOfMetric(adding, always).forEach(scope =>
           withheld.get(metric)!.add(scope),
         );
       }

@@ -46,7 +46,7 @@ export class Withholding {
   async of(question: Question): Promise<Map<string, WithheldScopes>> {
     const { scopes, metrics, ownership } = question;
     const members = await this.#members(question);
-    const withheld = await members.withheld(metrics);
+    const withheld = await members.withheld({ scopes, metrics });
     const hasMoved = (scope: string) =>
       ownership === 'today' && members.moved.has(scope);
     return new Map(
