@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isScope, readHistory, rowOn, type HistoryRow } from './HistoryRow';
 import { movesOf, type Days, type Move } from './movesOf';
 import { spansOf, type Span } from './spansOf';
 
@@ -6,18 +7,6 @@ import { spansOf, type Span } from './spansOf';
 export const ORGANIZATION = 'organization';
 
 const MOST = 100_000;
-
-interface HistoryRow {
-  entity_id: number;
-  ref: string;
-  valid_from: string;
-  valid_to: string | null;
-  owner: string | null;
-  system: string | null;
-  domain: string | null;
-  parent: string | null;
-  type: string | null;
-}
 
 /** Scopes, each of which belongs to the next. */
 export type Path = readonly string[];
@@ -35,20 +24,7 @@ export class Hierarchy {
   #scopeTurns: string[] | undefined;
 
   static async load(knex: Knex): Promise<Hierarchy> {
-    const rows: HistoryRow[] = await knex('entity_history as h')
-      .join('entities as e', 'e.id', 'h.entity_id')
-      .select(
-        'h.entity_id',
-        'e.ref',
-        'h.valid_from',
-        'h.valid_to',
-        'h.owner',
-        'h.system',
-        'h.domain',
-        'h.parent',
-        'h.type',
-      );
-    return new Hierarchy(rows);
+    return new Hierarchy(await readHistory(knex));
   }
 
   private constructor(rows: readonly HistoryRow[]) {
@@ -69,7 +45,7 @@ export class Hierarchy {
    * with equal paths get the very same ones.
    */
   pathsOf(entityId: number, day: string): readonly Path[] {
-    const row = on(this.#byId.get(entityId), day);
+    const row = rowOn(this.#byId.get(entityId), day);
     return [
       this.#path(`${day} owner ${row?.owner}`, () => this.#ownerPath(row, day)),
       this.#path(`${day} system ${row?.system} ${row?.domain}`, () =>
@@ -126,7 +102,7 @@ export class Hierarchy {
   ownersOf(ref: string, day: string): readonly string[] {
     const first = ref.startsWith('group:')
       ? ref
-      : on(this.#byRef.get(ref), day)?.owner;
+      : rowOn(this.#byRef.get(ref), day)?.owner;
     const owners = new Set<string>();
     this.#climb(owners, first, day, 'parent');
     return [...owners];
@@ -134,7 +110,7 @@ export class Hierarchy {
 
   /** What kind of group something is on a day, such as `department`. */
   typeOf(ref: string, day: string): string | undefined {
-    return on(this.#byRef.get(ref), day)?.type ?? undefined;
+    return rowOn(this.#byRef.get(ref), day)?.type ?? undefined;
   }
 
   #scopesWhile(entityId: number, row: HistoryRow): ReadonlySet<string> {
@@ -209,7 +185,7 @@ export class Hierarchy {
   #systemPath(row: HistoryRow | undefined, day: string): Path {
     const scopes = new Set(row?.system ? [row.system] : []);
     const domain =
-      row?.domain ?? on(this.#byRef.get(row?.system ?? ''), day)?.domain;
+      row?.domain ?? rowOn(this.#byRef.get(row?.system ?? ''), day)?.domain;
     this.#climb(scopes, domain, day, 'domain');
     return [...scopes];
   }
@@ -223,14 +199,9 @@ export class Hierarchy {
     let ref = from;
     while (ref && !scopes.has(ref)) {
       scopes.add(ref);
-      ref = on(this.#byRef.get(ref), day)?.[up];
+      ref = rowOn(this.#byRef.get(ref), day)?.[up];
     }
   }
-}
-
-/** Whether what these rows are of can have members. */
-function isScope([{ ref }]: readonly HistoryRow[]): boolean {
-  return /^(group|system|domain|user):/.test(ref);
 }
 
 function merged(above: string[], own: readonly string[]): string[] {
@@ -247,14 +218,4 @@ function add<K>(map: Map<K, HistoryRow[]>, key: K, row: HistoryRow): void {
   } else {
     map.set(key, [row]);
   }
-}
-
-function on(
-  rows: readonly HistoryRow[] | undefined,
-  day: string,
-): HistoryRow | undefined {
-  return rows?.find(
-    row =>
-      row.valid_from <= day && (row.valid_to === null || day < row.valid_to),
-  );
 }

@@ -3,7 +3,7 @@ import type {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { parseEntityRef } from '@backstage/catalog-model';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -15,6 +15,7 @@ import type { EntityStore, StoredEntity } from '../catalog/EntityStore';
 import { ORGANIZATION } from '../figures/Hierarchy';
 import type { Sight } from '../visibility/Sight';
 import type { Visibility } from '../visibility/Visibility';
+import { readRef } from './readRef';
 
 const HIERARCHY: readonly string[] = ['group', 'system', 'domain'];
 
@@ -212,17 +213,5 @@ export class Access {
     // Its events may have come long before: the first answer is not to be an empty one.
     await this.#trace();
     return this.#entities.find(refs);
-  }
-}
-
-/** @throws InputError */
-function readRef(scope: string): string {
-  try {
-    const ref = parseEntityRef(scope, { defaultKind: 'component' });
-    return stringifyEntityRef(ref).toLocaleLowerCase('en-US');
-  } catch {
-    throw new InputError(
-      'scope: must be an entity ref, such as component:default/shop',
-    );
   }
 }
