@@ -60,13 +60,9 @@ export class Hierarchy {
     return new Set(rows.flatMap(row => [...this.#scopesWhile(entityId, row)]));
   }
 
-  /** Everything that has numbers of its own, by id: its ref. */
-  members(): ReadonlyMap<number, string> {
-    return new Map(
-      [...this.#byId]
-        .filter(([, rows]) => !isScope(rows))
-        .map(([id, [{ ref }]]) => [id, ref]),
-    );
+  /** The refs of all entities, by id. */
+  refs(): ReadonlyMap<number, string> {
+    return new Map([...this.#byId].map(([id, [{ ref }]]) => [id, ref]));
   }
 
   /** What an entity belonged to over some days: a new span begins where that differs. */

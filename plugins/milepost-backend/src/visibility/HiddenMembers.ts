@@ -46,11 +46,9 @@ export class HiddenMembers {
     options: HiddenMembersOptions,
   ): Promise<HiddenMembers> {
     const { generation, hierarchy, visible } = options;
-    const refs = hierarchy.members();
+    const refs = hierarchy.refs();
     const ids = await contributors(knex, generation);
-    const hidden = ids.filter(
-      id => refs.has(id) && !visible.has(refs.get(id)!),
-    );
+    const hidden = ids.filter(id => !visible.has(refs.get(id) ?? ''));
     return new HiddenMembers(knex, { ...options, hidden });
   }
 

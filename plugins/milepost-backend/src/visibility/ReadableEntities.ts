@@ -39,7 +39,7 @@ export class ReadableEntities {
     const conditions = JSON.stringify([day, decisions]);
     let readable = known.byConditions.get(conditions);
     if (!readable) {
-      const refs = [...hierarchy.members().values()].filter(
+      const refs = [...hierarchy.refs().values()].filter(
         ref => (inCatalog?.has(ref) ?? true) && isAllowed(ref),
       );
       readable = new Set(refs);
