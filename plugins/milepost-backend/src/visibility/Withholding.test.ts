@@ -35,7 +35,11 @@ const visible = ['seen-0', 'seen-1'];
 const SCOPES = ['team-a', 'team-b', 'department'].map(
   name => `group:default/${name}`,
 );
-const METRICS = ['deployment-frequency', 'incidents-by-severity'];
+const METRICS = [
+  'deployment-frequency',
+  'incidents-by-severity',
+  'work-in-progress',
+];
 
 /** All deploy on the 10th and the 30th day; on the 20th a service of team b comes to team a. */
 async function live(knex: Knex): Promise<void> {
@@ -174,6 +178,19 @@ describe.each(databases.eachSupportedId())('withholding, %p', id => {
       sees: [...visible, 'hidden-10'],
     });
     expect(open['deployment-frequency']).toEqual(none);
+  });
+
+  it('counts what is so now in a window that has not ended', async () => {
+    const [entity] = await knex('entities').where('name', 'hidden-3');
+    const generation = (await currentGeneration(knex))!.id;
+    const row = { generation, entity_id: entity.id, day: 'now' };
+    const body = '{"work-in-progress":{"c":{"open":1}}}';
+    await knex('entity_figures').insert({ ...row, body });
+    const ended = await asked({ from: '2026-03-05', to: '2026-03-13' });
+    expect(ended['work-in-progress']).toEqual(none);
+    const open = await asked({ from: '2026-03-05', to: '2026-03-14' });
+    expect([...open['work-in-progress'].keys()]).toEqual([teamA, all]);
+    await knex('entity_figures').where(row).delete();
   });
 
   it('withholds nothing from who sees all but what never did anything', async () => {
