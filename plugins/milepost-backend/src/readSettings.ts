@@ -10,11 +10,23 @@ import type {
   Precedence,
 } from '@milepost/backstage-plugin-milepost-common';
 import { IANAZone } from 'luxon';
+import { cwd } from 'node:process';
 import type { Applicability } from './answers/applicability';
 import type { SourceOwners } from './answers/SourceOwners';
 import { readDeploymentRules } from './deploymentRules/readDeploymentRules';
+import type { GateSettings } from './gate/GateSettings';
+import { readGate } from './gate/readGate';
 import { readIncidentRules } from './readIncidentRules';
 import { readSourceOwners } from './readSourceOwners';
+import {
+  readSloNotifications,
+  type SloNotifications,
+} from './slos/consequences/readSloNotifications';
+import {
+  readSloDocuments,
+  type SloDocuments,
+} from './slos/definitions/readSloDocuments';
+import { readSloSettings, type SloSettings } from './slos/readSloSettings';
 import { readRetention, type Retention } from './retention/readRetention';
 
 /** What app-config says under `milepost`. */
@@ -28,6 +40,10 @@ export interface Settings {
   pseudonymKey?: string;
   retention: Retention;
   owners: SourceOwners;
+  gate: GateSettings;
+  sloNotifications: SloNotifications;
+  slos: SloSettings;
+  sloDocuments: SloDocuments;
   catalogSchedule: SchedulerServiceTaskScheduleDefinition;
 }
 
@@ -58,6 +74,10 @@ export function readSettings(config: RootConfigService): Settings {
     pseudonymKey: milepost?.getOptionalString('pseudonyms.key'),
     retention: readRetention(milepost),
     owners: readSourceOwners(milepost),
+    gate: readGate(milepost),
+    sloNotifications: readSloNotifications(milepost),
+    slos: readSloSettings(milepost),
+    sloDocuments: readSloDocuments(milepost, { directory: cwd(), zone }),
     catalogSchedule: schedule
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
       : {

@@ -35,6 +35,7 @@ import { metricsOf } from './metricsOf';
 import { metricsByProfile } from './metricsByProfile';
 import { RollUps } from './RollUps';
 import { seriesOf } from './seriesOf';
+import type { Standings } from './sloConnection';
 import type { SourceOwners } from './SourceOwners';
 import { sourcesAnswer } from './sourcesAnswer';
 import { timelineOf } from './timelineOf';
@@ -64,6 +65,7 @@ export class Answers {
   readonly #scopeEntities: ScopeEntities;
   readonly #isDeployable: (kind: string) => boolean;
   readonly #owners: SourceOwners | undefined;
+  readonly #standings: Standings | undefined;
 
   constructor(options: {
     knex: Knex;
@@ -74,6 +76,8 @@ export class Answers {
     rules: MetricRules;
     isDeployable(kind: string): boolean;
     owners?: SourceOwners;
+    /** How SLOs stand now; absent where there are none. */
+    standings?: Standings;
   }) {
     this.#knex = options.knex;
     this.#now = options.now;
@@ -85,6 +89,7 @@ export class Answers {
     this.#scopeEntities = new ScopeEntities(options);
     this.#isDeployable = kind => options.isDeployable(kind);
     this.#owners = options.owners;
+    this.#standings = options.standings;
   }
 
   /**
@@ -147,6 +152,7 @@ export class Answers {
           applicability: this.#applicability,
           rules: this.#rules,
           sources: this.#sources,
+          standings: this.#standings,
         })
       : new Map();
   }
@@ -171,6 +177,7 @@ export class Answers {
       metric,
       rules: this.#rules,
       sources: this.#sources,
+      standings: this.#standings,
     });
   }
 

@@ -63,7 +63,7 @@ export class Hierarchy {
     const row = on(this.#byId.get(entityId), day);
     return [
       this.#path(`${day} owner ${row?.owner}`, () => this.#ownerPath(row, day)),
-      this.#path(`${day} system ${row?.system} ${row?.domain}`, () =>
+      this.#path(`${day} system ${systemOf(row)} ${row?.domain}`, () =>
         this.#systemPath(row, day),
       ),
     ];
@@ -96,9 +96,10 @@ export class Hierarchy {
   }
 
   #systemPath(row: HistoryRow | undefined, day: string): Path {
-    const scopes = new Set(row?.system ? [row.system] : []);
+    const system = systemOf(row);
+    const scopes = new Set(system ? [system] : []);
     const domain =
-      row?.domain ?? on(this.#byRef.get(row?.system ?? ''), day)?.domain;
+      row?.domain ?? on(this.#byRef.get(system ?? ''), day)?.domain;
     this.#climb(scopes, domain, day, 'domain');
     return [...scopes];
   }
@@ -115,6 +116,11 @@ export class Hierarchy {
       ref = on(this.#byRef.get(ref), day)?.[up];
     }
   }
+}
+
+/** What is promised of a system itself belongs to it as what its components do. */
+function systemOf(row: HistoryRow | undefined): string | undefined {
+  return row?.ref.startsWith('system:') ? row.ref : row?.system ?? undefined;
 }
 
 function add<K>(map: Map<K, HistoryRow[]>, key: K, row: HistoryRow): void {
