@@ -2,19 +2,19 @@ import { makeStyles } from '@material-ui/core/styles';
 import { milepostPalette } from '../look/palette';
 
 const texts = {
-  reason: 'Why?',
-  help: 'Required: at least 3 characters. Everybody who sees the number sees it.',
+  label: 'Only for this revision (optional)',
+  help: 'As the pipeline says it, such as a commit or a version. Without one, every deployment passes.',
 };
 
 const useStyles = makeStyles(theme => {
   const palette = milepostPalette(theme);
   return {
-    reason: {
+    revision: {
       display: 'grid',
       gap: theme.spacing(0.5),
       fontSize: 13,
       color: palette.mute,
-      '& textarea': {
+      '& input': {
         font: 'inherit',
         fontSize: 14,
         color: palette.ink,
@@ -22,26 +22,23 @@ const useStyles = makeStyles(theme => {
         border: `1px solid ${palette.mute}`,
         borderRadius: 6,
         padding: theme.spacing(1),
-        resize: 'vertical',
       },
     },
   };
 });
 
-/** Why somebody thinks so: nobody corrects a number without saying it. */
-export function ReasonField(props: {
+/** Which revision an override is for. */
+export function RevisionField(props: {
   value: string;
-  onChange: (reason: string) => void;
+  onChange: (value: string) => void;
 }) {
   const classes = useStyles();
   return (
-    <label className={classes.reason}>
-      {texts.reason}
-      <textarea
-        rows={3}
-        required
-        minLength={3}
-        maxLength={500}
+    <label className={classes.revision}>
+      {texts.label}
+      <input
+        type="text"
+        maxLength={200}
         value={props.value}
         onChange={event => props.onChange(event.target.value)}
       />

@@ -16,9 +16,11 @@ const useStyles = makeStyles(theme => ({
 export function DialogButtons(props: {
   pending: boolean;
   disabled: boolean;
+  /** What the way forward is called; `Save` when absent. */
+  action?: string;
   onCancel: () => void;
 }) {
-  const { pending, disabled, onCancel } = props;
+  const { pending, disabled, action = texts.save, onCancel } = props;
   const classes = useStyles();
   return (
     <div className={classes.buttons}>
@@ -29,7 +31,7 @@ export function DialogButtons(props: {
         color="primary"
         disabled={disabled || pending}
       >
-        {pending ? texts.saving : texts.save}
+        {pending ? texts.saving : action}
       </Button>
     </div>
   );

@@ -2,8 +2,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import { milepostPalette } from '../look/palette';
 
 const texts = {
-  forbidden:
-    'You may not correct links: ask those who run this portal for the permission milepost.link.correct.',
+  forbidden: (permission: string) =>
+    `You may not do this: ask those who run this portal for the permission ${permission}.`,
   failed: 'This was not saved.',
 };
 
@@ -18,8 +18,13 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Why a correction was not kept. */
-export function CorrectionFailed({ error }: { error: Error }) {
+/** Why what somebody said was not kept. */
+export function NotSaved(props: {
+  error: Error;
+  /** The name of the one that it takes. */
+  permission: string;
+}) {
+  const { error, permission } = props;
   const classes = useStyles();
   const { statusCode, body } = error as {
     statusCode?: number;
@@ -28,7 +33,9 @@ export function CorrectionFailed({ error }: { error: Error }) {
   const reason = body?.error?.message ?? error.message;
   return (
     <div role="alert" className={classes.panel}>
-      {statusCode === 403 ? texts.forbidden : `${texts.failed} ${reason}`}
+      {statusCode === 403
+        ? texts.forbidden(permission)
+        : `${texts.failed} ${reason}`}
     </div>
   );
 }
