@@ -28,16 +28,21 @@ export function formatSli(sli: number, targetPpm: number): string {
   return `${percent}${UNIT_SPACE}%`;
 }
 
-/** A share of a budget, a fraction of 1: `34 %`, `0.4 %`; what is there is never shown as nothing. @public */
+/**
+ * A share of a budget, a fraction of 1: `34 %`, `0.4 %`. It is cut, as the gate cuts it, so that 19.6 % does not look
+ * like the 20 % below which it warns; and what is there is never shown as nothing.
+ *
+ * @public
+ */
 export function formatShare(share: number): string {
   const percent = share * 100;
   const size = Math.abs(percent);
   if (size > 0 && size < 0.1) {
     return `less than 0.1${UNIT_SPACE}%`;
   }
-  const rounded =
-    size < 1 ? Math.round(percent * 10) / 10 : Math.round(percent);
-  return `${formatNumber(rounded)}${UNIT_SPACE}%`;
+  const power = size < 1 ? 10 : 1;
+  const cut = (Math.sign(share) * Math.floor(size * power + HAIR)) / power;
+  return `${formatNumber(cut)}${UNIT_SPACE}%`;
 }
 
 /** How fast a budget burns: `1.8×`; at 1× it lasts exactly for its window. @public */
