@@ -299,7 +299,7 @@ describe.each(databases.eachSupportedId())('the gate, %p', id => {
       reasons: [
         {
           code: 'budget-used-up',
-          text: 'shop has used 1500 % of its error budget for Availability (28 days).',
+          text: 'shop has used 1500 % of its error budget for “Availability” (28 days).',
         },
         { code: 'burning', effect: 'warn' },
         { code: 'burning', effect: 'warn' },

@@ -98,7 +98,7 @@ describe('the gate', () => {
       {
         code: 'budget-used-up',
         effect: 'block',
-        text: 'checkout has used 112 % of its error budget for availability (28 days).',
+        text: 'checkout has used 112 % of its error budget for “availability” (28 days).',
         lifts:
           'Budget comes back as bad minutes leave the window, or an override lifts it.',
         about: 'availability',
@@ -145,7 +145,7 @@ describe('the gate', () => {
     const verdict = decide({ policy, slos: slos as never });
     expect(codes(verdict)).toEqual(['burning block', 'burning warn']);
     expect(verdict.reasons[0]).toMatchObject({
-      text: 'checkout burns its error budget for availability 20.0 times as fast as it lasts, over 1 hour (page, tier 1h).',
+      text: 'checkout burns its error budget for “availability” 20.0 times as fast as it lasts, over 1 hour (page, tier 1h).',
       lifts:
         'It ends once the burn rate over 5 minutes or 1 hour is no longer above 13.44, or with an override.',
     });

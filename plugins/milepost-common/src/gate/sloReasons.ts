@@ -71,7 +71,7 @@ function dataMissing({ policy, ref, standing }: Judged): GateReason {
   return reason({
     code: 'data-missing',
     effect: policy.onUnknown,
-    text: `There is no data to judge ${definition.title} of ${nameOf(
+    text: `There is no data to judge “${definition.title}” of ${nameOf(
       ref,
     )} by. ${why}`,
     lifts: 'Fresh samples lift it, or an override.',
@@ -104,7 +104,7 @@ function budgetReason(
 ): GateReason {
   const { definition, state } = standing;
   const isUsedUp = remaining <= 0;
-  const of = `for ${definition.title} (${windowInWords(definition.window)})`;
+  const of = `for “${definition.title}” (${windowInWords(definition.window)})`;
   const isCalendar = definition.window.type === 'calendar';
   return reason({
     code: isUsedUp ? 'budget-used-up' : 'budget-low',
@@ -135,7 +135,7 @@ function burning(
     effect: policy.burn[severity],
     text: `${nameOf(
       ref,
-    )} burns its error budget for ${title} ${rate} times as fast as it lasts, over ${lengthInWords(
+    )} burns its error budget for “${title}” ${rate} times as fast as it lasts, over ${lengthInWords(
       long.seconds,
     )} (${severity}, tier ${tier}).`,
     lifts: `It ends once the burn rate over ${lengthInWords(
