@@ -56,6 +56,14 @@ export interface Config {
          */
         comparisons?: boolean;
       };
+
+      /** What GitHub is told of jobs that wait for the deploy gate, as custom deployment protection rules. */
+      protectionRules?: {
+        /**
+         * What becomes of a job when the gate does not know. Defaults to wait: it gets a comment, and a person decides.
+         */
+        onUnknown?: 'approve' | 'reject' | 'wait';
+      };
     };
   };
 }

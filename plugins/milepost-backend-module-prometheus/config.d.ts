@@ -3,12 +3,18 @@ import { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend
 export interface Config {
   milepost?: {
     prometheus?: {
-      /** Servers whose alerting rules are read: Prometheus, and whatever answers `/api/v1/rules` like it. */
+      /**
+       * Servers whose alerting rules and service level indicators are read: Prometheus, and whatever answers
+       * `/api/v1/rules` and `/api/v1/query_range` like it.
+       */
       servers?: Array<{
-        /** Tells several apart: letters, digits, '.', '_' and '-'. One alone needs none. */
+        /**
+         * Tells several apart: letters, digits, '.', '_' and '-'. One alone needs none. Service level objectives
+         * call the server so.
+         */
         name?: string;
 
-        /** What stands before `/api/v1/rules`. Never with credentials. */
+        /** What stands before `/api/v1/`. Never with credentials. */
         url: string;
 
         /**
@@ -35,7 +41,7 @@ export interface Config {
          */
         headers?: { [name: string]: string };
 
-        /** How often they are read. Defaults to every ten minutes. */
+        /** How often the alerting rules are read. Defaults to every ten minutes. */
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
       }>;
     };

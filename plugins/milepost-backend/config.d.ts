@@ -1,3 +1,4 @@
+import { HumanDuration } from '@backstage/types';
 import { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
 
 export interface Config {
@@ -89,6 +90,134 @@ export interface Config {
       }[];
       /** Days that are no business days, such as 2026-12-25: postmortems are due later for them. */
       holidays?: string[];
+    };
+
+    /** What is promised, and who is told when it is at risk: see reliability in the documentation. */
+    slos?: {
+      /** Where SLOs are defined, in OpenSLO v1, besides where the annotation milepost.dev/slo leads to. */
+      documents?: {
+        /** Exactly one of the three: objects of OpenSLO, one or a list, or a text of YAML. */
+        definition?: object | object[] | string;
+        /** Of a file; with stars, of several. */
+        url?: string;
+        /** Of a file or of a folder, as the backend finds it. */
+        file?: string;
+      }[];
+      /** What is different for a while: each excludes a time, or sets a target for it. */
+      adjustments?: {
+        /** Names, alone or as `component:default/shop#NAME`. Defaults to all. */
+        slos?: string | string[];
+        /** Filters over the catalog, such as `spec.type: service`. Defaults to all. */
+        entities?: object | object[];
+        /** 2026-12-24T18:00, in the zone of the installation, or with an offset. */
+        from: string;
+        to: string;
+        reason: string;
+        exclude?: boolean;
+        /** 99.5 or 0.995. */
+        target?: number;
+      }[];
+      /**
+       * How often indicators are read, and how long the samples are: what divides an hour. Defaults to
+       * `{ minutes: 5 }`.
+       */
+      interval?: HumanDuration | string;
+      /** How long after an interval it is read, so that the tool knows all of it. Defaults to 30. */
+      delaySeconds?: number;
+      /** How many days of the past are read at first; never fewer than the window of the SLO. Defaults to 28. */
+      backfillDays?: number;
+      /** How long a tool may take to answer. Defaults to 10. */
+      timeoutSeconds?: number;
+      /** The owner, and the product owner if one is named, are told when a budget burns too fast or is used up. */
+      notifications?: {
+        /** Defaults to true. */
+        enabled?: boolean;
+        /** Tells the groups above the owner, too. Defaults to false. */
+        parentGroups?: boolean;
+      };
+    };
+
+    /** What the deploy gate decides by: see the deploy gate in the documentation. */
+    gate?: {
+      /** The first that is for an entity and an environment decides; after them comes a dry run for production. */
+      policies?: {
+        /** Unique. */
+        name: string;
+        /** For what it is: all that is given has to fit. */
+        match?: {
+          /** Values of milepost.dev/tier. */
+          tiers?: string[];
+          /**
+           * Names or patterns; production stands for all environments that are production. Defaults to production.
+           */
+          environments?: string[];
+          /** Filters over the catalog, such as `spec.type: service`. */
+          entities?: object | object[];
+        };
+        /** Whether pipelines are to follow it. Defaults to dry-run. */
+        mode?: 'enforce' | 'dry-run';
+        /** What it leads to that an SLO has no data. Defaults to unknown. */
+        onUnknown?: 'allow' | 'warn' | 'block' | 'unknown';
+        /** Whether fewer events than the minimum of the SLO are judged. Defaults to missing. */
+        fewEvents?: 'judge' | 'missing';
+        /** What it leads to that there is no SLO. Defaults to unknown. */
+        withoutSlo?: 'allow' | 'warn' | 'block' | 'unknown';
+        /** In percent of the budget that remains; 0: once it is used up. */
+        budget?: {
+          /** Defaults to 20. */
+          warnBelow?: number | 'never';
+          /** Defaults to 0. */
+          blockBelow?: number | 'never';
+        };
+        /** What burn alerts lead to that fire. */
+        burn?: {
+          /** Defaults to warn. */
+          page?: 'allow' | 'warn' | 'block';
+          /** Defaults to allow. */
+          ticket?: 'allow' | 'warn' | 'block';
+        };
+        /** What open incidents lead to. */
+        incidents?: {
+          /** Defaults to SEV-1 and SEV-2. */
+          severities?: (
+            | 'SEV-1'
+            | 'SEV-2'
+            | 'SEV-3'
+            | 'SEV-4'
+            | 'SEV-5'
+            | 'unset'
+          )[];
+          /** Defaults to block. */
+          effect?: 'allow' | 'warn' | 'block';
+        };
+        /** When nothing goes out. */
+        freezes?: {
+          name: string;
+          /** weekly, or days such as friday; left out, it is once. */
+          recurring?: string | string[];
+          /** 2026-12-18T18:00, or friday 16:00 of a weekly one, or 18:00 of one on some days. */
+          from: string;
+          to: string;
+          /** IANA. Defaults to the zone of the team, of the policy, or of the installation. */
+          zone?: string;
+          reason: string;
+          /** Defaults to block. */
+          effect?: 'block' | 'warn';
+        }[];
+        /** Change classes that pass. Defaults to security, reliability-fix and rollback. */
+        pass?: string[];
+        /** The IANA zone of freezes, for teams without one. */
+        zone?: string;
+      }[];
+      /** IANA zones of teams, by the ref of the group: their freezes run in them. */
+      zones?: { [group: string]: string };
+      /** For how long an override may be in force, such as `{ days: 7 }`, which is the default. */
+      longestOverride?: {
+        weeks?: number;
+        days?: number;
+        hours?: number;
+        minutes?: number;
+      };
     };
 
     /** For how long what is kept is kept. */

@@ -47,7 +47,7 @@ test('what nobody claims has a suggestion to copy', async ({ page }) => {
     .getByRole('listitem')
     .filter({ hasText: UNCLAIMED });
   await expect(row.getByText(/Probably/)).toBeVisible();
-  await expect(row.getByRole('link', { name: /gift-cards/i })).toBeVisible();
+  await expect(row.getByRole('link', { name: /gift.cards/i })).toBeVisible();
   await expect(
     row.getByRole('button', { name: new RegExp(`Copy .*${UNCLAIMED}`) }),
   ).toBeVisible();

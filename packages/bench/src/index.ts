@@ -10,6 +10,7 @@ import { runBackfill } from './backfill/runBackfill';
 import { runBench } from './runBench';
 import { runMemory } from './runMemory';
 import { runReplicas } from './runReplicas';
+import { runSlos } from './slos/runSlos';
 
 /** Where Backstage's own tests look for their server, so that one setting serves both. */
 const CONNECTION = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
@@ -104,6 +105,22 @@ program
     });
     print(figures, { title: `Backfill at scale ${scale}`, json });
     process.exitCode = figures.some(({ within }) => within === false) ? 1 : 0;
+  });
+
+program
+  .command('slos')
+  .description(
+    'Keep the budgets of SLOs with four weeks of samples up to date, and ask for cards and for decisions of the gate',
+  )
+  .option('--count <number>', 'how many', whole, 2_000)
+  .option('--json', 'print the figures as JSON', false)
+  .action(async ({ count, json }) => {
+    const figures = await runSlos({
+      count,
+      connection: connectionString(),
+      progress: progressSince(Date.now()),
+    });
+    print(figures, { title: `${count} SLOs`, json });
   });
 
 program.parseAsync(process.argv).catch(error => {

@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
 import { verifyGitHistory } from './gitHistory/verifyGitHistory';
 import { addDoctorCommand } from './doctor/addDoctorCommand';
+import { addGateCommand } from './gate/addGateCommand';
 import { addJobCommands } from './jobs/addJobCommands';
 import { verifyIncidents } from './incidents/verifyIncidents';
 import { verifyScenarios } from './scenarios/verifyScenarios';
+import { verifySlo } from './slo/verifySlo';
 
 /** The command line: what there is to run, with its arguments. */
 export function createProgram(): Command {
@@ -45,7 +47,13 @@ export function createProgram(): Command {
     .action(async (file, options) =>
       finish(await verifyIncidents({ file, ...options })),
     );
+  verify
+    .command('slo')
+    .description('Compute service levels with known answers, and compare each')
+    .argument('<file>', 'the cases, as JSON')
+    .action(async file => finish(await verifySlo({ file })));
   addDoctorCommand(program);
+  addGateCommand(program);
   addJobCommands(program);
   return program;
 }

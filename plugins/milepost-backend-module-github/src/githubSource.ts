@@ -24,7 +24,9 @@ export function createGithubSource(options: {
   faults?: readonly SourceFault[];
 }): DeliverySource {
   const { incidents, asking, faults: configured = [] } = options;
-  const webhooks = webhooksOf(incidents);
+  const webhooks = webhooksOf(incidents, {
+    mayAnswer: asking && ((...address) => asking.api.has(...address)),
+  });
   const read = new Map([...webhooks, ...snapshots(incidents)]);
   const collected = asking && createCollectors({ incidents, ...asking });
   return {
@@ -55,6 +57,7 @@ export function createGithubSource(options: {
         lookUp(question, context, {
           api: asking.api,
           paths: asking.settings.lookUps.paths,
+          onUnknown: asking.settings.protectionRules.onUnknown,
         })),
   };
 }

@@ -20,6 +20,7 @@ describe('milepostModuleGithub', () => {
     expect(added).toMatchObject([{ id: 'github' }]);
     expect(added[0].topics).toEqual([
       'github.deployment',
+      'github.deployment_protection_rule',
       'github.deployment_status',
       'github.issues',
       'github.pull_request',

@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { GithubStandIn } from './testing/GithubStandIn';
+export { GithubStandIn, type StandInReview } from './testing/GithubStandIn';
 export { leastCalls } from './testing/leastCalls';
 export { madeRepository, type MadeSizes } from './testing/madeRepository';
 export { standInSource } from './testing/standInSource';

@@ -2,11 +2,17 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { milepostSourcesExtensionPoint } from '@milepost/backstage-plugin-milepost-node';
+import {
+  milepostSlisExtensionPoint,
+  milepostSourcesExtensionPoint,
+} from '@milepost/backstage-plugin-milepost-node';
+import { readServers } from './configuration/readServers';
 import { createPrometheusSource } from './prometheusSource';
+import { PrometheusSliReader } from './slis/PrometheusSliReader';
 
 /**
- * The Prometheus source: which alert rules page, and which of them have a runbook.
+ * The Prometheus source: which alert rules page, and which of them have a runbook; and the service level indicators that
+ * are read from it, or from what sloth and Pyrra record there.
  *
  * @public
  */
@@ -17,10 +23,12 @@ export const milepostModulePrometheus = createBackendModule({
     env.registerInit({
       deps: {
         config: coreServices.rootConfig,
+        slis: milepostSlisExtensionPoint,
         sources: milepostSourcesExtensionPoint,
       },
-      async init({ config, sources }) {
+      async init({ config, slis, sources }) {
         sources.addSource(createPrometheusSource(config));
+        slis.addReader(new PrometheusSliReader(readServers(config).servers));
       },
     });
   },

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { poll, sourceWith } from './__testUtils__/poll';
 import {
+  describeWith,
   freePort,
-  isInstalled,
   startServer,
 } from './__testUtils__/startServer';
 
@@ -31,13 +31,7 @@ groups:
 
 const withoutDisk = RULES.slice(0, RULES.indexOf('      - alert: DiskFills'));
 
-const installed = isInstalled('prometheus');
-if (!installed) {
-  // eslint-disable-next-line no-console
-  console.log('skipped: prometheus is not installed');
-}
-
-(installed ? describe : describe.skip)('a real Prometheus', () => {
+describeWith('prometheus')('a real Prometheus', () => {
   let folder: string;
   let url: string;
   let stop: () => Promise<void>;

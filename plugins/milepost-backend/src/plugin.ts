@@ -3,12 +3,15 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import {
+  milepostSlisExtensionPoint,
   milepostSourcesExtensionPoint,
   type DeliverySource,
+  type SliReader,
 } from '@milepost/backstage-plugin-milepost-node';
 import { registerActions } from './actions/registerActions';
 import { readCatalogUntilSettled } from './catalog/readCatalog';
@@ -20,6 +23,7 @@ import { subscribe } from './intake/subscribe';
 import { notifyOwners } from './notices/notifyOwners';
 import { readSettings } from './readSettings';
 import { scheduleRetention } from './retention/scheduleRetention';
+import { scheduleConsequences } from './slos/consequences/scheduleConsequences';
 import { Access } from './routes/Access';
 import { createRouter } from './routes/createRouter';
 import { createVisibility } from './visibility/createVisibility';
@@ -35,6 +39,11 @@ export const milepostPlugin = createBackendPlugin({
     const sources: DeliverySource[] = [];
     env.registerExtensionPoint(milepostSourcesExtensionPoint, {
       addSource: (...added) => sources.push(...added),
+    });
+
+    const sliReaders: SliReader[] = [];
+    env.registerExtensionPoint(milepostSlisExtensionPoint, {
+      addReader: (...added) => sliReaders.push(...added),
     });
 
     env.registerInit({
@@ -54,15 +63,20 @@ export const milepostPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
       },
       async init(deps) {
         const { auth, catalog, events, lifecycle, logger, scheduler } = deps;
         const settings = readSettings(deps.config);
+        const integrations = ScmIntegrations.fromConfig(deps.config);
         const knex = await openDatabase(deps.database);
         const engine = await MilepostEngine.create({
           knex,
           logger,
           sources,
+          sliReaders,
+          urlReader: deps.urlReader,
+          resolveUrl: options => integrations.resolveUrl(options),
           ...settings,
         });
         const { inbox, entities, answers, corrections, jobs, kinds } = engine;
@@ -89,11 +103,15 @@ export const milepostPlugin = createBackendPlugin({
             answers,
             auditor: deps.auditor,
             corrections,
+            gate: engine.gate,
+            overrides: engine.overrides,
             hooks: engine.hooks,
             inbox,
             jobs,
             knex,
             logger,
+            slis: engine.slis,
+            slos: engine.slos,
           }),
         );
 
@@ -103,14 +121,35 @@ export const milepostPlugin = createBackendPlugin({
           allow: 'unauthenticated',
         });
 
-        registerActions({ ...deps, access, answers });
+        registerActions({
+          ...deps,
+          access,
+          answers,
+          gate: engine.gate,
+          slos: engine.slos,
+        });
 
         await subscribe({ events, inbox, sources: engine.sources.values() });
         await scheduler.scheduleTask({
           id: 'read-catalog',
           ...settings.catalogSchedule,
-          fn: signal =>
-            readCatalogUntilSettled({ catalog, auth, entities, kinds, signal }),
+          fn: async signal => {
+            await readCatalogUntilSettled({
+              catalog,
+              auth,
+              entities,
+              kinds,
+              signal,
+            });
+            await engine.sloDefinitions.renew();
+          },
+        });
+        await scheduler.scheduleTask({
+          id: 'read-slo-documents',
+          frequency: { minutes: 1 },
+          timeout: { minutes: 5 },
+          initialDelay: { seconds: 5 },
+          fn: () => engine.sloDefinitions.renew(),
         });
         await scheduleRetention(scheduler, {
           knex,
@@ -132,13 +171,25 @@ export const milepostPlugin = createBackendPlugin({
               now: Date.now,
             }),
         });
+        await scheduleConsequences(scheduler, {
+          knex,
+          standings: () => engine.standings(),
+          figures: engine.figures,
+          notifications: deps.notifications,
+          settings: settings.sloNotifications,
+          zone: settings.zone,
+          logger,
+          now: Date.now,
+        });
         await scheduleCollectors(scheduler, { sources, inbox, knex, logger });
         lifecycle.addStartupHook(() => engine.projector.start());
         lifecycle.addStartupHook(() => engine.jobRunner.start());
         lifecycle.addStartupHook(() => engine.lookUps.start());
+        lifecycle.addStartupHook(() => engine.slis.start());
         lifecycle.addStartupHook(() => engine.rejections.start());
         lifecycle.addStartupHook(() => renewFigures(knex, engine));
         lifecycle.addShutdownHook(() => engine.rejections.stop());
+        lifecycle.addShutdownHook(() => engine.slis.stop());
         lifecycle.addShutdownHook(() => engine.lookUps.stop());
         lifecycle.addShutdownHook(() => engine.jobRunner.stop());
         lifecycle.addShutdownHook(() => engine.projector.stop());

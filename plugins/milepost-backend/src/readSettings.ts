@@ -10,12 +10,24 @@ import type {
   Precedence,
 } from '@milepost/backstage-plugin-milepost-common';
 import { IANAZone } from 'luxon';
+import { cwd } from 'node:process';
 import type { Applicability } from './answers/applicability';
 import type { SourceOwners } from './answers/SourceOwners';
 import { readDeploymentRules } from './deploymentRules/readDeploymentRules';
+import type { GateSettings } from './gate/GateSettings';
+import { readGate } from './gate/readGate';
 import { readIncidentRules } from './readIncidentRules';
 import { readSensitiveMetrics } from './readSensitiveMetrics';
 import { readSourceOwners } from './readSourceOwners';
+import {
+  readSloNotifications,
+  type SloNotifications,
+} from './slos/consequences/readSloNotifications';
+import {
+  readSloDocuments,
+  type SloDocuments,
+} from './slos/definitions/readSloDocuments';
+import { readSloSettings, type SloSettings } from './slos/readSloSettings';
 import { readRetention, type Retention } from './retention/readRetention';
 
 /** What app-config says under `milepost`. */
@@ -31,6 +43,10 @@ export interface Settings {
   owners: SourceOwners;
   /** Ids of metrics that need a permission of their own. */
   sensitiveMetrics: ReadonlySet<string>;
+  gate: GateSettings;
+  sloNotifications: SloNotifications;
+  slos: SloSettings;
+  sloDocuments: SloDocuments;
   catalogSchedule: SchedulerServiceTaskScheduleDefinition;
 }
 
@@ -62,6 +78,10 @@ export function readSettings(config: RootConfigService): Settings {
     retention: readRetention(milepost),
     owners: readSourceOwners(milepost),
     sensitiveMetrics: readSensitiveMetrics(milepost),
+    gate: readGate(milepost),
+    sloNotifications: readSloNotifications(milepost),
+    slos: readSloSettings(milepost),
+    sloDocuments: readSloDocuments(milepost, { directory: cwd(), zone }),
     catalogSchedule: schedule
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
       : {

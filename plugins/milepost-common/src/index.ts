@@ -172,6 +172,11 @@ export { incidentsBySeverity } from './metrics/incidentsBySeverity';
 export { pagerLoad } from './metrics/pagerLoad';
 export { runbookCoverage } from './metrics/runbookCoverage';
 export { postmortemOnTime } from './metrics/postmortemOnTime';
+export { burnRate } from './metrics/burnRate';
+export { errorBudgetRemaining } from './metrics/errorBudgetRemaining';
+export { serviceLevel } from './metrics/serviceLevel';
+export { sloAttainmentRate } from './metrics/sloAttainmentRate';
+export { timeToExhaustion } from './metrics/timeToExhaustion';
 export { timeToAcknowledge } from './metrics/timeToAcknowledge';
 export { timeToDetect } from './metrics/timeToDetect';
 export { cycleTimePhases } from './metrics/cycleTimePhases';
@@ -187,6 +192,8 @@ export type {
 export { coreMetrics, findMetric, metrics } from './metrics/metrics';
 export { ascending, quantile } from './metrics/quantile';
 export {
+  BUDGET_SHARE,
+  budgetTerm,
   defaultRules,
   postmortemTerms,
   type MetricRules,
@@ -200,8 +207,11 @@ export type {
   FailureRecord,
   IncidentRecord,
   PageRecord,
+  SloDayRecord,
+  SloRecord,
   TicketRecord,
 } from './metrics/records';
+export { noRecords } from './metrics/records';
 export { valueState, type Connection } from './metrics/valueState';
 export { workInProgress } from './metrics/workInProgress';
 export type {
@@ -221,6 +231,7 @@ export {
   defaultWindow,
   lastDays,
   isIn,
+  lastDayOf,
   localDay,
   windowBefore,
   windowOfDays,
@@ -235,6 +246,105 @@ export * from './answers/dataQuality';
 export * from './answers/hook';
 export * from './answers/jobs';
 export * from './answers/sources';
+export * from './answers/slos';
+export * from './answers/gate';
+export type {
+  BudgetingMethod,
+  BurnTier,
+  Indicator,
+  Ppm,
+  SliHour,
+  SliQuery,
+  SliSample,
+  SliSums,
+  Slo,
+  SloAdjustment,
+  SloDuration,
+  SloWindow,
+} from './slo/slo';
+export type { BudgetSpend, Burn, SloState, TierState } from './slo/sloState';
+export {
+  parseOpenSlo,
+  type DefinedSlo,
+  type OpenSloFault,
+  type OpenSloReading,
+  type SloSubject,
+} from './openslo/parseOpenSlo';
+export { entityFilterSchema } from './deploymentRules/deploymentRule';
+export { parseSloAdjustment } from './openslo/parseSloAdjustment';
+export { pathText, type FaultAt, type FieldPath } from './openslo/fault';
+export {
+  addSamples,
+  type AddedSamples,
+  type SampleVerdict,
+} from './slo/addSamples';
+export {
+  budgetConsumed,
+  budgetIn,
+  burnRateOf,
+  detectionSeconds,
+  gapToTarget,
+  maximumBurnRate,
+  outageSeconds,
+  remainingBudget,
+  secondsToExhaustion,
+  sliceBudget,
+  timeBudget,
+  type SliceBudget,
+  type TimeBudget,
+} from './slo/budget';
+export {
+  burnDownOf,
+  type BurnDownPoint,
+  type SloVersion,
+} from './slo/burnDownOf';
+export {
+  attainmentOf,
+  budgetPpmOf,
+  countsOf,
+  isMet,
+  type BudgetCounts,
+} from './slo/counts';
+export { evaluateSlo, hasEnoughEvents } from './slo/evaluateSlo';
+export { pyrraTiers, type PyrraTier } from './slo/pyrraTiers';
+export { samplesNeeded } from './slo/samplesNeeded';
+export { periodOf, sloWindowAt, type Span } from './slo/sloWindowAt';
+export {
+  spendsOf,
+  type SpendingDeployment,
+  type SpendingIncident,
+} from './slo/spendsOf';
+export { hourOf, noSums, sumsOf, type Summing } from './slo/sums';
+export { sumsIn } from './slo/sumsIn';
+export { targetAt } from './slo/targetAt';
+export {
+  burnsTooFast,
+  defaultTiers,
+  exceedsFactor,
+  factorOf,
+  tierFactor,
+  type Fraction,
+} from './slo/tiers';
+export {
+  decideGate,
+  type GateFacts,
+  type GateVerdict,
+} from './gate/decideGate';
+export { weekdays, freezeSchema, zoneSchema, type Freeze } from './gate/freeze';
+export {
+  NO_POLICY,
+  defaultGatePolicy,
+  gatePolicySchema,
+  type GatePolicy,
+} from './gate/gatePolicy';
+export type {
+  GateIncident,
+  GateOverride,
+  GateQuestion,
+  GateStanding,
+  GateSubject,
+} from './gate/gateQuestion';
+export { meansEnvironment, policyFor } from './gate/policyFor';
 export * from './answers/queries';
 export * from './permissions';
 export {
@@ -253,4 +363,4 @@ export {
 } from './cdevents/unwrapCloudEvent';
 
 export type { Contribution, Samples, Totals } from './figures/contribution';
-export { totalsOf } from './figures/totalsOf';
+export { countsFrom, totalsOf } from './figures/totalsOf';

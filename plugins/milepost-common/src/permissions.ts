@@ -50,6 +50,18 @@ export const milepostJobManagePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Asking the deploy gate, as pipelines do. @public */
+export const milepostGateEvaluatePermission = createPermission({
+  name: 'milepost.gate.evaluate',
+  attributes: { action: 'read' },
+});
+
+/** Letting a deployment through that the gate blocks. @public */
+export const milepostGateOverridePermission = createPermission({
+  name: 'milepost.gate.override',
+  attributes: { action: 'create' },
+});
+
 /** All permissions of Milepost. @public */
 export const milepostPermissions = [
   milepostMetricReadPermission,
@@ -58,4 +70,6 @@ export const milepostPermissions = [
   milepostSourceReadPermission,
   milepostLinkCorrectPermission,
   milepostJobManagePermission,
+  milepostGateEvaluatePermission,
+  milepostGateOverridePermission,
 ];

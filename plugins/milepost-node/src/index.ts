@@ -24,7 +24,7 @@ export {
   readWebhooks,
   type ConfiguredWebhook,
 } from './configuration/readWebhooks';
-export type { LookUp, LookUpContext } from './LookUp';
+export type { LookUp, LookUpContext, RepositoryGateQuestion } from './LookUp';
 export { plainWord } from './mapping/plainWord';
 export { readPayload } from './mapping/readPayload';
 export { tellEvents, type EventDraft } from './mapping/tellEvents';
@@ -57,6 +57,11 @@ export type {
   WebhookRequest,
   WebhookVerdict,
 } from './WebhookReceiver';
+export type { SliReader, SliReading, SliRequest } from './SliReader';
+export {
+  milepostSlisExtensionPoint,
+  type MilepostSlisExtensionPoint,
+} from './milepostSlisExtensionPoint';
 export {
   milepostSourcesExtensionPoint,
   type MilepostSourcesExtensionPoint,

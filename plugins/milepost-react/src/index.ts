@@ -3,16 +3,19 @@
  *
  * @packageDocumentation
  */
-export {
-  MilepostClient,
-  type DataQualityQuery,
-  type EvidenceQuery,
-  type MetricsQuery,
-  type PageQuery,
-  type RequestOptions,
-  type ScopeQuery,
-  type SeriesQuery,
-} from './client/MilepostClient';
+export { MilepostClient } from './client/MilepostClient';
+export type {
+  BurnDownQuery,
+  DataQualityQuery,
+  EvidenceQuery,
+  GateHistoryQuery,
+  GateQuery,
+  MetricsQuery,
+  PageQuery,
+  RequestOptions,
+  ScopeQuery,
+  SeriesQuery,
+} from './client/questions';
 export { useMilepostClient } from './client/useMilepostClient';
 export {
   MilepostQueries,
@@ -29,14 +32,27 @@ export { useDataQuality } from './queries/useDataQuality';
 export { useSources } from './queries/useSources';
 export { useUnmapped } from './queries/useUnmapped';
 export { useReplay, type Replay } from './queries/useReplay';
+export { useSlos } from './queries/useSlos';
+export { useBurnDown } from './queries/useBurnDown';
+export { useGate } from './queries/useGate';
+export { useGateHistory } from './queries/useGateHistory';
+export { useOverrideGate } from './queries/useOverrideGate';
+export { useEndOverride } from './queries/useEndOverride';
 export { useDefinition } from './queries/useDefinition';
 export { formatCount, formatNumber } from './format/formatNumber';
 export {
   durationParts,
   formatDuration,
+  formatRoundDuration,
   type DurationParts,
 } from './format/formatDuration';
 export { rateParts, type RateParts } from './format/formatRate';
+export {
+  formatBurnRate,
+  formatShare,
+  formatSli,
+  formatTarget,
+} from './format/formatShare';
 export { formatAgo } from './format/formatAgo';
 export { formatValue, valueParts, type ValueParts } from './format/formatValue';
 export {
@@ -50,6 +66,7 @@ export { compareWithBefore, type Comparison } from './format/compareWithBefore';
 export { milepostPalette, type MilepostPalette } from './look/palette';
 export { usePalette } from './look/usePalette';
 export { CopyLine, type CopyLineProps } from './look/CopyLine';
+export { CopyBlock, type CopyBlockProps } from './look/CopyBlock';
 export { TextButton } from './look/TextButton';
 export { Unseen } from './look/Unseen';
 export { Bone } from './page/Bone';
@@ -76,6 +93,7 @@ export {
   DeploymentTimeline,
   type DeploymentTimelineProps,
 } from './charts/DeploymentTimeline';
+export { BurnDownChart, type BurnDownChartProps } from './charts/BurnDownChart';
 export { IncidentIcon } from './charts/IncidentMarks';
 export { incidentLength } from './charts/timelineReading';
 export { isIncident } from './charts/timelinePoints';
@@ -93,6 +111,9 @@ export { ReplayButton, type ReplayButtonProps } from './replay/ReplayButton';
 export { shortRevision } from './evidence/shortRevision';
 export { CorrectLink, type CorrectLinkProps } from './corrections/CorrectLink';
 export type { CorrectableLink } from './corrections/correctionChoices';
+export { OverrideGate, type OverrideGateProps } from './gate/OverrideGate';
+export { EndOverride, type EndOverrideProps } from './gate/EndOverride';
+export { personOf } from './failures/linkWords';
 export { failureLine, type FailureFacts } from './failures/failureLine';
 export {
   confidenceWords,

@@ -17,6 +17,8 @@ import { componentOf, fakeFetchApi } from './__testUtils__/renderOnEntity';
 import {
   EntityDeliveryCard,
   EntityDeliveryContent,
+  EntityReliabilityContent,
+  EntitySloCard,
   MilepostPage,
 } from './legacy';
 
@@ -82,6 +84,32 @@ describe('on the old frontend system', () => {
     );
     expect(
       await screen.findByRole('heading', { name: 'Spread of lead times' }),
+    ).toBeInTheDocument();
+  });
+
+  it('has the SLO card', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={[...apis]}>
+        <EntityProvider entity={componentOf('checkout')}>
+          <EntitySloCard tabPath="reliability" />
+        </EntityProvider>
+      </TestApiProvider>,
+    );
+    expect(await screen.findByText('Checkout succeeds')).toBeInTheDocument();
+  });
+
+  it('has the Reliability tab', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={[...apis]}>
+        <EntityProvider entity={componentOf('checkout')}>
+          <Routes>
+            <Route path="/" element={<EntityReliabilityContent />} />
+          </Routes>
+        </EntityProvider>
+      </TestApiProvider>,
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'What the gate said' }),
     ).toBeInTheDocument();
   });
 });

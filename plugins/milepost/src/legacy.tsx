@@ -8,16 +8,25 @@ import {
   createPlugin,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
-import { legacyDeliveryRouteRef, legacyRootRouteRef } from './legacyRoutes';
+import {
+  legacyDeliveryRouteRef,
+  legacyReliabilityRouteRef,
+  legacyRootRouteRef,
+} from './legacyRoutes';
 
 export type { DeliveryCardProps } from './card/DeliveryCard';
 export type { LegacyDeliveryCardProps } from './card/LegacyDeliveryCard';
 export type { LegacyDeliveryContentProps } from './delivery/LegacyDeliveryContent';
+export type { SloCardProps } from './slos/SloCard';
 
 /** Milepost in an app on the old frontend system. @public */
 export const milepostPlugin = createPlugin({
   id: 'milepost',
-  routes: { root: legacyRootRouteRef, delivery: legacyDeliveryRouteRef },
+  routes: {
+    root: legacyRootRouteRef,
+    delivery: legacyDeliveryRouteRef,
+    reliability: legacyReliabilityRouteRef,
+  },
 });
 
 /** The page for sources, what waits to be mapped, and data quality; mount it at `/milepost`. @public */
@@ -50,5 +59,27 @@ export const EntityDeliveryContent = milepostPlugin.provide(
         m => m.LegacyDeliveryContent,
       ),
     mountPoint: legacyDeliveryRouteRef,
+  }),
+);
+
+/** The SLO card, for the overview of a component or a system. @public */
+export const EntitySloCard = milepostPlugin.provide(
+  createComponentExtension({
+    name: 'EntitySloCard',
+    component: {
+      lazy: () => import('./slos/LegacySloCard').then(m => m.LegacySloCard),
+    },
+  }),
+);
+
+/** The Reliability tab, for the layout of a component or a system. @public */
+export const EntityReliabilityContent = milepostPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityReliabilityContent',
+    component: () =>
+      import('./reliability/LegacyReliabilityContent').then(
+        m => m.LegacyReliabilityContent,
+      ),
+    mountPoint: legacyReliabilityRouteRef,
   }),
 );

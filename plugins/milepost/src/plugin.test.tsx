@@ -17,7 +17,10 @@ function renderCatalogAt(path: string) {
       [
         catalogApiRef,
         catalogApiMock({
-          entities: ['checkout', 'newsletter'].map(componentOf),
+          entities: [
+            ...['checkout', 'newsletter'].map(componentOf),
+            { ...componentOf('search'), kind: 'System' },
+          ],
         }),
       ],
     ],
@@ -69,6 +72,32 @@ describe('milepostPlugin', () => {
     await userEvent.click(link);
     expect(
       await screen.findByRole('heading', { name: 'Spread of lead times' }),
+    ).toBeInTheDocument();
+  }, 30_000);
+
+  it('puts the SLO card on components and systems, and the way to its tab', async () => {
+    renderCatalogAt('/catalog/default/system/search');
+    const link = await screen.findByRole(
+      'link',
+      { name: 'All of reliability' },
+      { timeout: 20_000 },
+    );
+    expect(link).toHaveAttribute(
+      'href',
+      '/catalog/default/system/search/reliability',
+    );
+    expect(screen.queryByText('All of delivery')).toBeNull();
+    expect(
+      screen.getByText('Checkout succeeds').closest('h4'),
+    ).toHaveTextContent('Checkout succeeds · checkout');
+    expect(screen.getByText('Searches succeed')).toBeVisible();
+    await userEvent.click(link);
+    expect(
+      (
+        await screen.findAllByRole('heading', {
+          name: 'When it burns too fast',
+        })
+      )[0],
     ).toBeInTheDocument();
   }, 30_000);
 });

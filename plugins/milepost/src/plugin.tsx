@@ -9,7 +9,7 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { MilepostIcon } from './pages/MilepostIcon';
-import { deliveryRouteRef, rootRouteRef } from './routes';
+import { deliveryRouteRef, reliabilityRouteRef, rootRouteRef } from './routes';
 
 // Cards and tabs of one page share what they have asked.
 const queries = PluginWrapperBlueprint.make({
@@ -22,6 +22,9 @@ const queries = PluginWrapperBlueprint.make({
         })),
     }),
 });
+
+// What can promise a service level.
+const promising = { kind: { $in: ['component', 'system'] } };
 
 const deliveryCard = EntityCardBlueprint.make({
   name: 'delivery',
@@ -44,6 +47,30 @@ const deliveryContent = EntityContentBlueprint.make({
     loader: () =>
       import('./delivery/RoutedDeliveryContent').then(m => (
         <m.RoutedDeliveryContent />
+      )),
+  },
+});
+
+const sloCard = EntityCardBlueprint.make({
+  name: 'slos',
+  params: {
+    type: 'content',
+    filter: promising,
+    loader: () => import('./slos/RoutedSloCard').then(m => <m.RoutedSloCard />),
+  },
+});
+
+const reliabilityContent = EntityContentBlueprint.make({
+  name: 'reliability',
+  params: {
+    path: '/reliability',
+    title: 'Reliability',
+    group: 'observability',
+    routeRef: reliabilityRouteRef,
+    filter: promising,
+    loader: () =>
+      import('./reliability/ReliabilityContent').then(m => (
+        <m.ReliabilityContent />
       )),
   },
 });
@@ -89,8 +116,8 @@ const dataQualityPage = SubPageBlueprint.make({
 });
 
 /**
- * Milepost's frontend plugin: the Delivery card and the Delivery tab of a component, and the page for sources, what
- * waits to be mapped, and data quality.
+ * Milepost's frontend plugin: the Delivery card and the Delivery tab of a component, the SLO card and the Reliability
+ * tab of a component or a system, and the page for sources, what waits to be mapped, and data quality.
  *
  * @public
  */
@@ -99,11 +126,17 @@ export const milepostPlugin = createFrontendPlugin({
   title: 'Milepost',
   info: { packageJson: () => import('../package.json') },
   icon: <MilepostIcon />,
-  routes: { root: rootRouteRef, delivery: deliveryRouteRef },
+  routes: {
+    root: rootRouteRef,
+    delivery: deliveryRouteRef,
+    reliability: reliabilityRouteRef,
+  },
   extensions: [
     queries,
     deliveryCard,
     deliveryContent,
+    sloCard,
+    reliabilityContent,
     page,
     sourcesPage,
     unmappedPage,

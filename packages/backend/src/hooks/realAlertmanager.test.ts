@@ -5,19 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPortal, type Portal } from './__testUtils__/startPortal';
 import {
+  describeWith,
   freePort,
-  isInstalled,
   startServer,
 } from './__testUtils__/startServer';
 
 jest.setTimeout(120_000);
-
-const installed =
-  isInstalled('prometheus') && isInstalled('prometheus-alertmanager');
-if (!installed) {
-  // eslint-disable-next-line no-console
-  console.log('skipped: Prometheus and Alertmanager are not installed');
-}
 
 const rules = (failing: 0 | 1) => `
 groups:
@@ -65,7 +58,7 @@ receivers:
             credentials_file: secret
 `;
 
-(installed ? describe : describe.skip)(
+describeWith('prometheus', 'prometheus-alertmanager')(
   'a real Prometheus, and a real Alertmanager, into the real door',
   () => {
     let folder: string;

@@ -5,11 +5,16 @@ import type {
 import { ResponseError } from '@backstage/errors';
 import {
   intakeAnswerSchema,
+  samplesAnswerSchema,
+  slosAnswerSchema,
   type BuiltCdEvent,
   type IntakeAnswer,
+  type PushedSample,
+  type SamplesAnswer,
+  type SlosAnswer,
 } from '@milepost/backstage-plugin-milepost-common';
 
-/** The door through which anybody's events come in. */
+/** The door through which anybody's events and counts come in. */
 export class Door {
   readonly #auth: AuthService;
   readonly #discovery: DiscoveryService;
@@ -38,24 +43,61 @@ export class Door {
     events: readonly BuiltCdEvent[],
     signal: AbortSignal,
   ): Promise<IntakeAnswer> {
+    const answer = await this.#ask('/v1/events', {
+      method: 'POST',
+      headers: { 'content-type': 'application/cloudevents-batch+json' },
+      body: JSON.stringify(events.map(toCloudEvent)),
+      signal,
+    });
+    return intakeAnswerSchema.parse(answer);
+  }
+
+  /**
+   * Hands in at most 10,000 counts.
+   *
+   * @throws ResponseError
+   */
+  async postSamples(
+    samples: readonly PushedSample[],
+    signal: AbortSignal,
+  ): Promise<SamplesAnswer> {
+    const answer = await this.#ask('/v1/slis/samples', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ samples }),
+      signal,
+    });
+    return samplesAnswerSchema.parse(answer);
+  }
+
+  /**
+   * The SLOs of some entities, as the portal knows them.
+   *
+   * @throws ResponseError, also while the portal does not know one of the entities
+   */
+  async slos(
+    scopes: readonly string[],
+    signal: AbortSignal,
+  ): Promise<SlosAnswer> {
+    const query = new URLSearchParams(scopes.map(scope => ['scope', scope]));
+    const answer = await this.#ask(`/v1/slos?${query}`, { signal });
+    return slosAnswerSchema.parse(answer);
+  }
+
+  async #ask(path: string, init: RequestInit): Promise<unknown> {
     const baseUrl = await this.#discovery.getBaseUrl('milepost');
     const { token } = await this.#auth.getPluginRequestToken({
       onBehalfOf: await this.#auth.getOwnServiceCredentials(),
       targetPluginId: 'milepost',
     });
-    const response = await fetch(`${baseUrl}/v1/events`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/cloudevents-batch+json',
-      },
-      body: JSON.stringify(events.map(toCloudEvent)),
-      signal,
+    const response = await fetch(`${baseUrl}${path}`, {
+      ...init,
+      headers: { ...init.headers, authorization: `Bearer ${token}` },
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return intakeAnswerSchema.parse(await response.json());
+    return response.json();
   }
 }
 

@@ -24,6 +24,8 @@ export interface Mishaps {
   incident?: number;
   /** Share of workdays with an incident that no deployment caused. */
   outage?: number;
+  /** Days before the portal opened after which the next deployment went very wrong. */
+  badReleaseDaysBefore?: readonly number[];
   /**
    * Days before the portal opened after which an incident followed the next deployment by some hours, and nobody said whether
    * it was the cause.

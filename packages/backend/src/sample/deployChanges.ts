@@ -1,7 +1,12 @@
 import { MINUTE } from './calendar';
 import { revisionOf, type SampleChange, type SampleCommit } from './commitWork';
 import type { RepositoryHabits, ServiceHabits } from './Habits';
-import { outages, unexplained, type SampleIncident } from './incidents';
+import {
+  badReleases,
+  outages,
+  unexplained,
+  type SampleIncident,
+} from './incidents';
 import { BUILT_AFTER, occasionsOf } from './occasions';
 import type { Life } from './lifeUntil';
 import { Production, type SampleDeployment } from './Production';
@@ -51,6 +56,7 @@ export function deployChanges(options: {
       ...incidents,
       ...outages(options),
       ...unexplained({ ...options, deployments }),
+      ...badReleases({ ...options, deployments }),
     ],
   };
 }

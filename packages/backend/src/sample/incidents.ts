@@ -18,6 +18,8 @@ export interface SampleIncident {
   causedBy?: string;
   /** Nobody said what caused it. */
   unexplained?: boolean;
+  /** The release that caused it was a very bad one. */
+  badRelease?: boolean;
 }
 
 const CAUSED = [
@@ -85,6 +87,31 @@ export function unexplained(options: {
     const after = suspect.finishedAt + random.between(1, 3) * HOUR;
     const incident = incidentOf({ service, random, after });
     return { ...incident, unexplained: true };
+  });
+}
+
+/** Incidents of releases that went very wrong, and were felt for hours. */
+export function badReleases(options: {
+  service: ServiceHabits;
+  deployments: readonly SampleDeployment[];
+  life: Life;
+}): SampleIncident[] {
+  const { service, deployments, life } = options;
+  const { badReleaseDaysBefore = [] } = service.mishaps ?? {};
+  return badReleaseDaysBefore.flatMap(days => {
+    const around = life.opened - days * DAY;
+    const causedBy = deployments.find(
+      ({ finishedAt, outcome }) =>
+        finishedAt >= around && outcome === 'success',
+    );
+    if (!causedBy) {
+      return [];
+    }
+    const random = randomOf(service.name, 'bad release', causedBy.id);
+    const after = causedBy.finishedAt;
+    const endsAt = after + random.between(2, 3) * HOUR;
+    const incident = incidentOf({ service, random, after, causedBy, endsAt });
+    return { ...incident, severity: 'SEV-2', badRelease: true };
   });
 }
 

@@ -59,7 +59,12 @@ export const organisation: readonly RepositoryHabits[] = [
         name: 'checkout',
         releases: { kind: 'continuous' },
         environments: production,
-        mishaps: { failed: 0.04, incident: 0.02, outage: 0.01 },
+        mishaps: {
+          failed: 0.04,
+          incident: 0.02,
+          outage: 0.01,
+          badReleaseDaysBefore: [4],
+        },
       },
     ],
   },

@@ -5,6 +5,7 @@ import {
 import { Door } from './Door';
 import { knockWrongly } from './problems/knockWrongly';
 import { Progress } from './Progress';
+import { tellCounts } from './slis/tellCounts';
 import { tellSample } from './tellSample';
 
 /** Lets the sample organisation's history in through the public door, and then its life. */
@@ -38,13 +39,14 @@ export const samplePlugin = createBackendPlugin({
               logger.error('Sample organisation: nobody knocks', error);
             });
           }
-          tellSample({ door, progress, logger, now, trickle, signal }).catch(
-            error => {
+          const telling = { door, progress, logger, now, trickle, signal };
+          for (const told of [tellSample(telling), tellCounts(telling)]) {
+            told.catch(error => {
               if (!signal.aborted) {
                 logger.error('Sample organisation: the story ended', error);
               }
-            },
-          );
+            });
+          }
         });
       },
     });

@@ -25,15 +25,17 @@ export class Portal {
   static async start(options: {
     database: BenchDatabase;
     organisation: Organisation;
+    /** Objects of OpenSLO. */
+    document?: readonly object[];
   }): Promise<Portal> {
-    const { organisation, database } = options;
+    const { organisation, database, document = [] } = options;
     const folder = mkdtempSync(join(tmpdir(), 'milepost-bench-'));
     const config = join(folder, 'app-config.json');
     const token = randomBytes(24).toString('hex');
     const port = await freePort();
     writeFileSync(
       config,
-      JSON.stringify(portalConfig({ port, token, database })),
+      JSON.stringify(portalConfig({ port, token, database, document })),
     );
     const child = spawn(process.execPath, argumentsFor(config), {
       env: {

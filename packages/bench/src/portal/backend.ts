@@ -9,6 +9,7 @@ import { entitiesOf } from '../organisation/entitiesOf';
 import { organisationOf } from '../organisation/organisation';
 import { barePlugin } from './barePlugin';
 import { pagerModule } from './pagerModule';
+import { sliModule } from './sliModule';
 
 /** A portal with Milepost and nothing else, in a process of its own; its catalog is the organisation's. */
 
@@ -43,4 +44,5 @@ backend.add(
 backend.add(barePlugin);
 backend.add(import('@milepost/backstage-plugin-milepost-backend'));
 backend.add(pagerModule);
+backend.add(sliModule);
 backend.start();

@@ -1,14 +1,20 @@
 import type { BenchDatabase } from '../database/withBenchDatabase';
 
-const PERMISSIONS = ['milepost.event.create', 'milepost.metric.read'];
+const PERMISSIONS = [
+  'milepost.event.create',
+  'milepost.gate.evaluate',
+  'milepost.metric.read',
+];
 
 /** What app-config says in a portal on the databases of a run. */
 export function portalConfig(options: {
   port: number;
   token: string;
   database: BenchDatabase;
+  /** Objects of OpenSLO. */
+  document: readonly object[];
 }): object {
-  const { port, token, database } = options;
+  const { port, token, database, document } = options;
   const baseUrl = `http://127.0.0.1:${port}`;
   return {
     app: { baseUrl },
@@ -35,5 +41,8 @@ export function portalConfig(options: {
     },
     events: { useEventBus: 'never' },
     permission: { enabled: true },
+    ...(document.length > 0 && {
+      milepost: { slos: { documents: [{ definition: document }] } },
+    }),
   };
 }

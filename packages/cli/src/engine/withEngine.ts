@@ -4,6 +4,7 @@ import {
   MilepostEngine,
 } from '@milepost/backstage-plugin-milepost-backend';
 import { createGitSource } from '@milepost/backstage-plugin-milepost-backend-module-git';
+import type { Knex } from 'knex';
 import { withDatabase, type DatabaseName } from './withDatabase';
 
 /** Only what goes wrong is said, apart from the result. */
@@ -22,7 +23,7 @@ export async function withEngine<T>(
     /** Milliseconds since 1970. */
     now: () => number;
   },
-  action: (engine: MilepostEngine) => Promise<T>,
+  action: (engine: MilepostEngine, knex: Knex) => Promise<T>,
 ): Promise<T> {
   const { database, now } = options;
   return withDatabase(database, async knex => {
@@ -33,7 +34,7 @@ export async function withEngine<T>(
       sources: [createGitSource()],
       now,
     });
-    return action(engine);
+    return action(engine, knex);
   });
 }
 

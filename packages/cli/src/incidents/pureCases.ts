@@ -40,6 +40,7 @@ export function checkTimes(test: TimesCase): Checked {
     tickets: [],
     pages: [],
     alertRules: [],
+    slos: [],
   };
   const { value, n } = timeToRestore.measure({
     records: { ...none, incidents },

@@ -20,14 +20,7 @@ export class Backend {
 
   /** @throws UsageError for what is no address of a backend */
   static create(options: { url: string; token?: string }): Backend {
-    const url = URL.parse(options.url);
-    if (!url || !/^https?:$/.test(url.protocol)) {
-      throw new UsageError(
-        '--url: must be the address of a Backstage backend, such as http://localhost:7007',
-      );
-    }
-    const base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
-    return new Backend(`${base}/api/milepost/v1`, options.token);
+    return new Backend(apiBase(options.url), options.token);
   }
 
   private constructor(base: string, token: string | undefined) {
@@ -65,6 +58,21 @@ export class Backend {
       );
     }
   }
+}
+
+/**
+ * Where a backend has Milepost's API.
+ *
+ * @throws UsageError for what is no address of a backend
+ */
+export function apiBase(address: string): string {
+  const url = URL.parse(address);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new UsageError(
+      '--url: must be the address of a Backstage backend, such as http://localhost:7007',
+    );
+  }
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}/api/milepost/v1`;
 }
 
 function errorOf(status: number, message: unknown): Error {

@@ -155,11 +155,15 @@ export function backendCommand(
     .option('--json', 'print the answer as JSON', false);
 }
 
-/** Wrong arguments end with 2, as other mistakes of whoever asks do. */
-function strict(command: Command, io: CommandIo): Command {
+/** Wrong arguments end with the code of other mistakes of whoever asks, which is 2 unless a command says otherwise. */
+export function strict(
+  command: Command,
+  io: CommandIo,
+  mistake: number = 2,
+): Command {
   return command
     .exitOverride(error => {
-      io.setExitCode(error.exitCode === 0 ? 0 : 2);
+      io.setExitCode(error.exitCode === 0 ? 0 : mistake);
       throw error;
     })
     .configureOutput({

@@ -13,6 +13,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { verifyScenarios } from './verifyScenarios';
 
+jest.setTimeout(60_000);
+
 const folder = join(__dirname, '../../../../docs/definitions');
 
 const pages = readdirSync(folder)

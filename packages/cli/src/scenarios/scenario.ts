@@ -4,6 +4,10 @@ import { z } from 'zod';
 
 const instant = z.iso.datetime({ offset: true });
 const id = z.string().min(1);
+const duration = z.object({
+  count: z.int().min(1),
+  unit: z.enum(['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year']),
+});
 
 const scenarioSchema = z.object({
   id,
@@ -141,6 +145,35 @@ const scenarioSchema = z.object({
           )
           .min(1),
         removedAt: instant.optional(),
+      }),
+    )
+    .default([]),
+  /** How each stood when days ended. */
+  slos: z
+    .array(
+      z.object({
+        id,
+        window: z.discriminatedUnion('type', [
+          z.object({ type: z.literal('rolling'), duration }),
+          z.object({
+            type: z.literal('calendar'),
+            duration,
+            start: z.string(),
+            zone: z.string(),
+          }),
+        ]),
+        targetPpm: z.int(),
+        days: z.array(
+          z.object({
+            day: z.iso.date(),
+            good: z.number(),
+            valid: z.number(),
+            sli: z.number().optional(),
+            remaining: z.number().optional(),
+            met: z.boolean().optional(),
+            burnRate: z.number().optional(),
+          }),
+        ),
       }),
     )
     .default([]),

@@ -1,5 +1,6 @@
 import type { MilepostEngine } from '@milepost/backstage-plugin-milepost-backend';
 import { profileSchema } from '@milepost/backstage-plugin-milepost-common';
+import type { Knex } from 'knex';
 import { receiveAll } from '../engine/receiveAll';
 import { registerComponent } from '../engine/registerComponent';
 import type { DatabaseName } from '../engine/withDatabase';
@@ -8,6 +9,7 @@ import { compareValues, type Comparison } from './compareValues';
 import { computeValues } from './computeValues';
 import { readScenarios, type Scenario } from './scenario';
 import { endOf, originOf, scenarioEvents } from './scenarioEvents';
+import { storeSlos } from './storeSlos';
 
 /** Sends the worlds of scenarios through the intake, and compares what comes out of the answers. */
 export async function verifyScenarios(options: {
@@ -19,10 +21,11 @@ export async function verifyScenarios(options: {
   const clock = { now: 0 };
   const lines: string[] = [];
   const sum = { compared: 0, mismatches: 0, notBuilt: 0 };
-  await withEngine({ database, now: () => clock.now }, async engine => {
+  const now = () => clock.now;
+  await withEngine({ database, now }, async (engine, knex) => {
     for (const scenario of scenarios) {
       clock.now = endOf(scenario);
-      const result = await verifyScenario(engine, scenario);
+      const result = await verifyScenario(engine, { scenario, knex });
       lines.push(...result.mismatches.map(line => `${scenario.id}: ${line}`));
       sum.compared += result.compared;
       sum.mismatches += result.mismatches.length;
@@ -37,7 +40,7 @@ export async function verifyScenarios(options: {
 
 async function verifyScenario(
   engine: MilepostEngine,
-  scenario: Scenario,
+  { scenario, knex }: { scenario: Scenario; knex: Knex },
 ): Promise<Comparison> {
   const { repository, service } = originOf(scenario);
   const entity = await registerComponent(engine, {
@@ -48,6 +51,7 @@ async function verifyScenario(
     },
   });
   await receiveAll(engine, scenarioEvents(scenario));
+  await storeSlos(knex, { scenario, entity });
   await engine.settle();
   const sum: Comparison = { compared: 0, mismatches: [], notBuilt: 0 };
   for (const [name, expected] of Object.entries(scenario.expect)) {

@@ -61,6 +61,11 @@ export class GithubApi {
     return Boolean(config?.apiBaseUrl && (config.token || config.apps?.length));
   }
 
+  /** Whether an address is where a server has its API: no other may be told anything with its credentials. */
+  has(host: string, address: string): boolean {
+    return this.knows(host) && address.startsWith(`${this.#baseOf({ host })}/`);
+  }
+
   /**
    * Asks for a page of the REST API. @throws RateLimitedError GithubApiError
    *
@@ -85,6 +90,26 @@ export class GithubApi {
           etag: headers.get('etag') ?? undefined,
           next: nextPage(headers.get('link'), base),
         };
+  }
+
+  /**
+   * Tells the REST API something. What was answered is not read.
+   *
+   * @param path - below the API's address
+   * @throws RateLimitedError GithubApiError
+   */
+  async post(
+    target: Target,
+    path: string,
+    { body, signal }: { body: object; signal: AbortSignal },
+  ): Promise<void> {
+    await this.#call(target, {
+      url: `${this.#baseOf(target)}${path}`,
+      title: `POST ${path} at ${target.host}`,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal,
+    });
   }
 
   /** Makes a query. @throws RateLimitedError GithubApiError */
@@ -121,7 +146,7 @@ export class GithubApi {
     return data;
   }
 
-  #baseOf({ host }: Target): string {
+  #baseOf({ host }: Pick<Target, 'host'>): string {
     const base = this.#integrations.github.byHost(host)?.config.apiBaseUrl;
     if (!base) {
       throw new GithubApiError(`No integration knows ${host}`, 0);

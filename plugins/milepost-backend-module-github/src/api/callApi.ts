@@ -30,7 +30,7 @@ export interface Call {
 export interface Answer {
   status: number;
   headers: Headers;
-  /** JSON; `undefined` for 304. */
+  /** JSON; `undefined` for 204 and 304. */
   body: unknown;
 }
 
@@ -106,7 +106,7 @@ function read(
   { title }: Call,
 ): Answer | { again: Error } {
   const { status, headers, text } = received;
-  if (status === 304) {
+  if (status === 304 || status === 204) {
     return { status, headers, body: undefined };
   }
   const failed = new GithubApiError(`${title} was answered ${status}`, status);

@@ -12,6 +12,7 @@ describe('readApiSettings', () => {
       reconcile: { minutes: 15 },
       backfill: undefined,
       lookUps: { commits: true, paths: true, comparisons: true },
+      protectionRules: { onUnknown: 'wait' },
       faults: [],
     });
   });
@@ -33,6 +34,10 @@ describe('readApiSettings', () => {
     [
       { backfill: { since: 'canary' } },
       'milepost.github.backfill.since: must be a day such as 2026-01-31',
+    ],
+    [
+      { protectionRules: { onUnknown: 'canary' } },
+      'milepost.github.protectionRules.onUnknown: must be approve, reject or wait',
     ],
     [
       { reconcile: { minutes: 1 } },

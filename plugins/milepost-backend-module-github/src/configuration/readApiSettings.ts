@@ -36,6 +36,14 @@ const lookUpsSchema = z.strictObject({
   comparisons: z.boolean({ error: 'must be true or false' }).default(true),
 });
 
+const protectionRulesSchema = z.strictObject({
+  onUnknown: z
+    .enum(['approve', 'reject', 'wait'], {
+      error: 'must be approve, reject or wait',
+    })
+    .default('wait'),
+});
+
 /** What to ask GitHub for, and how often. */
 export interface ApiSettings {
   /** `false`: never. */
@@ -43,11 +51,13 @@ export interface ApiSettings {
   /** Absent: history is not read. */
   backfill?: z.infer<typeof backfillSchema>;
   lookUps: z.infer<typeof lookUpsSchema>;
+  /** What GitHub is told of jobs that wait for the gate. */
+  protectionRules: z.infer<typeof protectionRulesSchema>;
   /** What cannot be meant; it counts as not said. */
   faults: SourceFault[];
 }
 
-/** Reads `milepost.github.reconcile`, `.backfill` and `.lookUps`. */
+/** Reads `milepost.github.reconcile`, `.backfill`, `.lookUps` and `.protectionRules`. */
 export function readApiSettings(config: RootConfigService): ApiSettings {
   const faults: SourceFault[] = [];
   const read = <S extends z.ZodType>(schema: S, name: string) => {
@@ -66,6 +76,9 @@ export function readApiSettings(config: RootConfigService): ApiSettings {
     reconcile: read(reconcileSchema, 'reconcile') ?? { minutes: 15 },
     backfill: read(backfillSchema, 'backfill'),
     lookUps: read(lookUpsSchema, 'lookUps') ?? lookUpsSchema.parse({}),
+    protectionRules:
+      read(protectionRulesSchema, 'protectionRules') ??
+      protectionRulesSchema.parse({}),
     faults,
   };
 }

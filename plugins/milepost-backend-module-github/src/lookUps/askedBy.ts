@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { ApiSettings } from '../configuration/readApiSettings';
 import { idSchema, shaSchema } from '../payload/fields';
 import { repositorySchema } from '../payload/repository';
+import { protectionLookUp } from '../protection/protectionLookUp';
 
 const mergedSchema = z.looseObject({
   action: z.literal('closed'),
@@ -29,11 +30,12 @@ const deploymentSchema = z.looseObject({
 });
 
 /** What a webhook leaves open: pure, and the same for the same webhook. */
-export function askedBy(
-  { topic, payload }: RawEvent,
-  settings: ApiSettings,
-): LookUp[] {
+export function askedBy(event: RawEvent, settings: ApiSettings): LookUp[] {
+  const { topic, payload } = event;
   const { lookUps } = settings;
+  if (topic === 'github.deployment_protection_rule') {
+    return protectionLookUp(event);
+  }
   if (topic === 'github.pull_request' && (lookUps.commits || lookUps.paths)) {
     return contentOf(payload);
   }

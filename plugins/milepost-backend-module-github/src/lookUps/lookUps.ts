@@ -7,6 +7,9 @@ import { z } from 'zod';
 import type { GithubApi } from '../api/GithubApi';
 import { GithubApiError } from '../api/GithubApiError';
 import { targetOf, type Target } from '../api/Target';
+import { answerProtectionRule } from '../protection/answerProtectionRule';
+import { PROTECTION_RULE } from '../protection/protectionLookUp';
+import type { OnUnknown } from '../protection/reviewOf';
 import { lookUpComparison } from './lookUpComparison';
 import { lookUpPullRequest } from './lookUpPullRequest';
 
@@ -37,13 +40,20 @@ const GONE: ReadonlySet<number> = new Set([301, 401, 403, 404, 410, 422, 451]);
 /** Asks GitHub for what a payload did not say. @throws RateLimitedError GithubApiError */
 export async function lookUp(
   { topic, request }: LookUp,
-  { source, signal }: LookUpContext,
-  options: { api: GithubApi; paths: boolean },
+  context: LookUpContext,
+  options: { api: GithubApi; paths: boolean; onUnknown: OnUnknown },
 ): Promise<RawEvent[] | { gone: string }> {
+  const { source, signal } = context;
   const read = requestSchema.safeParse(request);
   const target = read.success ? targetOf(read.data.repository) : undefined;
+  if (!target || !options.api.knows(target.host)) {
+    return { gone: 'nobody can be asked for it' };
+  }
+  if (topic === PROTECTION_RULE) {
+    return answerProtectionRule({ ...options, target, request, context });
+  }
   const ask = Object.hasOwn(TOPICS, topic) ? TOPICS[topic] : undefined;
-  if (!target || !ask || !options.api.knows(target.host)) {
+  if (!ask) {
     return { gone: 'nobody can be asked for it' };
   }
   try {

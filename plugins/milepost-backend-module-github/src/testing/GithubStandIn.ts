@@ -23,6 +23,19 @@ interface StandInOptions {
   limit?: PrimaryLimit;
 }
 
+/**
+ * What was said of a job that waits for a protection rule.
+ *
+ * @public
+ */
+export interface StandInReview {
+  /** The number of the run. */
+  run: string;
+  environment_name: string;
+  state?: string;
+  comment?: string;
+}
+
 interface Answered {
   endpoint: string;
   reply: Reply;
@@ -39,6 +52,10 @@ export class GithubStandIn {
   readonly #trouble: Trouble;
   /** How often each endpoint was called; answers of 304 apart. */
   readonly calls = new Map<string, number>();
+  /** What was said of jobs that wait. */
+  readonly reviews: StandInReview[] = [];
+  /** How a review is answered. */
+  reviewStatus = 204;
 
   static async create(options: StandInOptions): Promise<GithubStandIn> {
     const standIn = new GithubStandIn(options);
@@ -94,6 +111,11 @@ export class GithubStandIn {
     const [, owner, name, path] =
       /^\/repos\/([^/]+)\/([^/]+)\/(.+)$/.exec(url.pathname) ?? [];
     const repository = this.#find(owner, name);
+    const [, run] =
+      /^actions\/runs\/(\d+)\/deployment_protection_rule$/.exec(path) ?? [];
+    if (repository && run) {
+      return { endpoint: 'reviews', reply: this.#review(run, body) };
+    }
     if (repository?.forbidden?.includes(path)) {
       const message = 'Resource not accessible by integration';
       return { endpoint: path, reply: { status: 403, body: { message } } };
@@ -102,6 +124,14 @@ export class GithubStandIn {
       ? answerRest(path, url.searchParams, repository)
       : { endpoint: path, answer: undefined };
     return { endpoint, reply: restReply(url, answer) };
+  }
+
+  #review(run: string, body: string): Reply {
+    const { reviewStatus: status } = this;
+    if (status < 300) {
+      this.reviews.push({ run, ...JSON.parse(body) });
+    }
+    return { status, body: { message: 'Said' } };
   }
 
   #find(owner: string, name: string): StandInRepository | undefined {
@@ -122,7 +152,7 @@ export class GithubStandIn {
     if (trouble.meets('slow')) {
       await pause(trouble.slowMs);
     }
-    const text = status === 304 ? '' : JSON.stringify(body);
+    const text = status === 304 || status === 204 ? '' : JSON.stringify(body);
     response.writeHead(status, {
       'content-type': 'application/json',
       ...budget,

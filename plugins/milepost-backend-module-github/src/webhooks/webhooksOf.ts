@@ -1,4 +1,5 @@
 import type { IncidentRules } from '../configuration/readIncidentRules';
+import { deploymentProtectionRule } from '../protection/deploymentProtectionRule';
 import { deployment } from './deployment';
 import { deploymentStatus } from './deploymentStatus';
 import { issues } from './issues';
@@ -10,10 +11,21 @@ import type { Webhook } from './webhook';
 import { workflowJob } from './workflowJob';
 import { workflowRun } from './workflowRun';
 
-/** The webhooks that are read, by topic. */
-export function webhooksOf(incidents: IncidentRules): Map<string, Webhook> {
+/**
+ * The webhooks that are read, by topic.
+ *
+ * @param options - `mayAnswer`: whether an address is where the portal's own integration has GitHub's API
+ */
+export function webhooksOf(
+  incidents: IncidentRules,
+  options: { mayAnswer?: (host: string, address: string) => boolean } = {},
+): Map<string, Webhook> {
   return new Map([
     ['github.deployment', deployment],
+    [
+      'github.deployment_protection_rule',
+      deploymentProtectionRule(options.mayAnswer),
+    ],
     ['github.deployment_status', deploymentStatus],
     ['github.issues', issues(incidents)],
     ['github.pull_request', pullRequest],

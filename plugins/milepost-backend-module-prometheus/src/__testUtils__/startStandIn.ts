@@ -5,24 +5,39 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** What a stand-in was asked. */
+export interface StandInRequest {
+  method: string;
+  path: string;
+  headers: IncomingMessage['headers'];
+  /** What was sent, in the address or as a form. */
+  parameters: URLSearchParams;
+}
+
 /** A server that answers as it is told. */
 export interface StandIn {
   url: string;
-  requests: { path: string; headers: IncomingMessage['headers'] }[];
-  answer: (response: ServerResponse) => void;
+  requests: StandInRequest[];
+  answer: (response: ServerResponse, request: StandInRequest) => void;
   stop(): Promise<void>;
 }
 
 /** Starts a stand-in for Prometheus on a free port. It answers without rules until it is told otherwise. */
 export async function startStandIn(): Promise<StandIn> {
-  const standIn = {
-    requests: [] as StandIn['requests'],
+  const standIn: Pick<StandIn, 'requests' | 'answer'> = {
+    requests: [],
     answer: answerWith({ groups: [] }),
   };
-  const server = createServer((request, response) => {
-    const { url: path = '', headers } = request;
-    standIn.requests.push({ path, headers });
-    standIn.answer(response);
+  const server = createServer(async (incoming, response) => {
+    const { method = '', url: path = '', headers } = incoming;
+    const chunks: Buffer[] = await incoming.toArray();
+    const body = Buffer.concat(chunks).toString();
+    const parameters = new URLSearchParams(
+      method === 'POST' ? body : path.split('?')[1],
+    );
+    const request = { method, path, headers, parameters };
+    standIn.requests.push(request);
+    standIn.answer(response, request);
   });
   await new Promise<void>(resolve => {
     server.listen(0, '127.0.0.1', resolve);

@@ -10,16 +10,17 @@ describe('fetchRules', () => {
   });
   afterEach(() => standIn.stop());
 
-  const fetching = (
-    options: { signal?: AbortSignal; timeoutMs?: number } = {},
-  ) =>
+  const fetching = ({
+    signal = new AbortController().signal,
+    timeoutMs = undefined as number | undefined,
+  } = {}) =>
     fetchRules(
       {
         source: 'prometheus',
         url: standIn.url,
         headers: { authorization: 'Bearer canary' },
       },
-      { signal: new AbortController().signal, ...options },
+      { signal, timeoutMs },
     );
 
   const answering =

@@ -1,10 +1,9 @@
-import { RateLimitedError } from '@milepost/backstage-plugin-milepost-node';
 import { z } from 'zod';
 import type { PrometheusServer } from '../configuration/readServers';
-import { readLimited } from './readLimited';
+import { jsonIn } from './jsonIn';
+import { requestServer } from './requestServer';
 
 const TIMEOUT_MS = 30_000;
-const MAX_BYTES = 64 * 1024 * 1024;
 
 const labelsSchema = z
   .record(z.string(), z.string())
@@ -57,84 +56,33 @@ export async function fetchRules(
   options: { signal: AbortSignal; timeoutMs?: number },
 ): Promise<{ rules: FetchedRule[]; complete: boolean }> {
   const { signal, timeoutMs = TIMEOUT_MS } = options;
+  const name = `${server.url}/api/v1/rules`;
   const timeout = AbortSignal.timeout(timeoutMs);
-  try {
-    const answer = await ask(server, AbortSignal.any([signal, timeout]));
-    return { rules: rulesOf(answer), complete: !answer.warnings?.length };
-  } catch (error) {
-    if (timeout.aborted && !signal.aborted) {
-      throw new Error(`${nameOf(server)} took longer than ${timeoutMs} ms`);
-    }
-    throw error;
-  }
-}
-
-async function ask(
-  server: PrometheusServer,
-  signal: AbortSignal,
-): Promise<z.output<typeof answerSchema>> {
-  const response = await get(server, signal);
-  const body = await readLimited(response, MAX_BYTES);
-  if (response.status === 429) {
-    throw new RateLimitedError(`${nameOf(server)} asks to wait`, {
-      retryAt: Date.now() + secondsToWait(response) * 1000,
-    });
-  }
-  if (body === undefined) {
-    throw new Error(`${nameOf(server)} answered more than 64 MB`);
-  }
-  const read = answerSchema.safeParse(parsed(body));
-  if (!response.ok || !read.success) {
+  const { status, ok, body } = await requestServer({
+    server,
+    path: '/api/v1/rules?type=alert',
+    name,
+    maxMegabytes: 64,
+    signal: AbortSignal.any([signal, timeout]),
+  }).catch(error => {
+    throw timeout.aborted && !signal.aborted
+      ? new Error(`${name} took longer than ${timeoutMs} ms`)
+      : error;
+  });
+  const read = answerSchema.safeParse(jsonIn(body));
+  if (!ok || !read.success) {
     throw new Error(
-      `${nameOf(server)} answered ${response.status}${
-        response.ok ? `, and ${faultOf(read, body)}` : ''
-      }`,
+      `${name} answered ${status}${ok ? `, and ${faultOf(read, body)}` : ''}`,
     );
   }
-  return read.data;
-}
-
-async function get(
-  server: PrometheusServer,
-  signal: AbortSignal,
-): Promise<Response> {
-  try {
-    return await fetch(`${server.url}/api/v1/rules?type=alert`, {
-      headers: { accept: 'application/json', ...server.headers },
-      // What answers with a redirect wants somebody to log in: credentials do not follow.
-      redirect: 'manual',
-      signal,
-    });
-  } catch (error) {
-    signal.throwIfAborted();
-    const { cause } = error as { cause?: { code?: unknown } };
-    throw new Error(
-      `${nameOf(server)} could not be reached: ${
-        cause?.code ?? 'no connection'
-      }`,
-    );
-  }
-}
-
-function nameOf({ url }: PrometheusServer): string {
-  return `${url}/api/v1/rules`;
-}
-
-function secondsToWait(response: Response): number {
-  const seconds = Number(response.headers.get('retry-after') ?? NaN);
-  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 1), 3600) : 60;
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+  return {
+    rules: rulesOf(read.data),
+    complete: !read.data.warnings?.length,
+  };
 }
 
 function faultOf(read: { error?: z.ZodError }, body: string): string {
-  const answer = parsed(body);
+  const answer = jsonIn(body);
   if (answer === undefined) {
     return 'what it answered is not JSON';
   }

@@ -22,6 +22,7 @@ describe('readServers', () => {
         },
         {
           source: 'prometheus:eu',
+          name: 'eu',
           url: 'https://prometheus.example.com',
           headers: { authorization: 'Bearer t' },
           schedule: expect.objectContaining({ frequency: { hours: 1 } }),

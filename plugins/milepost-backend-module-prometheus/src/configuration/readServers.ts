@@ -12,10 +12,12 @@ import { z } from 'zod';
 
 const FIELD = 'milepost.prometheus.servers';
 
-/** A server whose rules are read. */
+/** A server whose rules and service level indicators are read. */
 export interface PrometheusServer {
   /** The source instance: `prometheus`, or `prometheus:NAME`. */
   source: string;
+  /** As service level objectives call it; one alone needs none. */
+  name?: string;
   /** Without a slash at its end, and without credentials. */
   url: string;
   /** What a request needs, credentials included. */
@@ -109,6 +111,7 @@ function readServer(
         source,
         server: {
           source,
+          name,
           url: url.replace(/\/+$/, ''),
           headers: { ...headers, ...authorization(read.value) },
           schedule,

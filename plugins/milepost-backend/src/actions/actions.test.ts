@@ -1,12 +1,14 @@
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import {
   createServiceFactory,
+  type BackendFeature,
   type BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
   startTestBackend,
+  TestDatabases,
 } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import type { Entity } from '@backstage/catalog-model';
@@ -14,13 +16,17 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   evidenceAnswerSchema,
+  gateAnswerSchema,
   metricsAnswerSchema,
+  slosAnswerSchema,
 } from '@milepost/backstage-plugin-milepost-common';
+import type { Knex } from 'knex';
 import type { Server } from 'node:http';
 import request from 'supertest';
 import { ALLOW, PART_OF_CATALOG, policy } from '../__testUtils__/policy';
 import { deliveryOf, shop } from '../__testUtils__/shop';
 import { milepostPlugin } from '../plugin';
+import { defineSlo, pushedSlo } from '../slos/__testUtils__/defineSlo';
 
 jest.setTimeout(60_000);
 
@@ -47,6 +53,7 @@ const registryOf = (registry: typeof actions) =>
 function start(
   registry: typeof actions,
   result: AuthorizeResult.ALLOW | AuthorizeResult.DENY,
+  ...more: BackendFeature[]
 ) {
   return startTestBackend({
     features: [
@@ -54,6 +61,7 @@ function start(
       registryOf(registry),
       catalogServiceMock.factory({ entities: [shop] }),
       mockServices.permissions.factory({ result }),
+      ...more,
     ],
   });
 }
@@ -97,9 +105,16 @@ const timeless = (answer: unknown) =>
     ),
   );
 
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+let knex: Knex;
 let server: Server;
 beforeAll(async () => {
-  ({ server } = await start(actions, AuthorizeResult.ALLOW));
+  knex = await databases.init('SQLITE_3');
+  ({ server } = await start(
+    actions,
+    AuthorizeResult.ALLOW,
+    mockServices.database.factory({ knex }),
+  ));
   await push(server);
 });
 
@@ -173,15 +188,117 @@ describe('get-evidence', () => {
   });
 });
 
+describe('evaluate-gate', () => {
+  const instants = { evaluatedAt: undefined, expiresAt: undefined };
+
+  it('answers as the HTTP API does, and leaves no trace', async () => {
+    const { body } = await request(server)
+      .get('/api/milepost/v1/gate')
+      .set('Authorization', mockCredentials.user.header())
+      .query({ scope });
+    const { output } = await invoke('evaluate-gate', { scope });
+    expect({ ...gateAnswerSchema.parse(output), ...instants }).toEqual({
+      ...gateAnswerSchema.parse(body),
+      ...instants,
+    });
+    expect(output).toMatchObject({
+      environment: 'production',
+      decision: 'unknown',
+      reasons: [{ code: 'no-slo' }],
+    });
+    const history = await request(server)
+      .get('/api/milepost/v1/gate/history')
+      .set('Authorization', mockCredentials.user.header())
+      .query({ scope });
+    expect(history.body.evaluations).toEqual([]);
+  });
+
+  it('takes what a pipeline would say', async () => {
+    const { output } = await invoke('evaluate-gate', {
+      scope,
+      environment: 'live',
+      changeClass: 'security',
+    });
+    expect(output).toMatchObject({ environment: 'live', decision: 'allow' });
+    const wrong = { scope, changeClass: 'Very urgent' };
+    await expect(invoke('evaluate-gate', wrong)).rejects.toThrow(/changeClass/);
+    await expect(
+      invoke('evaluate-gate', { scope: 'group:default/nothing' }),
+    ).rejects.toThrow(/group/);
+  });
+});
+
+describe('get-slos', () => {
+  const over = async () => {
+    const { body } = await request(server)
+      .get('/api/milepost/v1/slos')
+      .set('Authorization', mockCredentials.user.header())
+      .query({ scope });
+    return slosAnswerSchema.parse(body);
+  };
+
+  it('answers as the HTTP API does', async () => {
+    const none = await invoke('get-slos', { scope });
+    expect(none.output).toMatchObject({ scope, slos: [], faults: [] });
+
+    const end = Math.floor(Date.now() / 300_000) * 300_000;
+    await defineSlo(knex, { slo: pushedSlo, at: end - DAY });
+    await request(server)
+      .post('/api/milepost/v1/slis/samples')
+      .set('Authorization', mockCredentials.service.header())
+      .send({
+        samples: [
+          {
+            ...{ scope, slo: pushedSlo.name, good: 995, valid: 1000 },
+            start: new Date(end - 300_000).toISOString(),
+            end: new Date(end).toISOString(),
+          },
+        ],
+      })
+      .expect(200);
+    let answer = await over();
+    while (answer.results[0].slos[0].valid === 0) {
+      await new Promise(resolve => setTimeout(resolve, 50));
+      answer = await over();
+    }
+    const { output } = await invoke('get-slos', { scope });
+    expect(output).toEqual(
+      JSON.parse(JSON.stringify({ ...answer.results[0], zone: answer.zone })),
+    );
+    expect(output).toMatchObject({
+      slos: [{ state: 'measured', sli: 0.995, targetPpm: 990_000 }],
+    });
+    const gate = await invoke('evaluate-gate', { scope });
+    expect(gate.output).toMatchObject({
+      decision: 'allow',
+      slos: [{ name: 'availability', state: 'measured' }],
+    });
+  });
+
+  it('names what is wrong', async () => {
+    await expect(
+      invoke('get-slos', { scope: 'component:default/nothing' }),
+    ).rejects.toThrow(/no entity/);
+  });
+});
+
 describe('who may ask', () => {
   it('needs the permission of the pages', async () => {
     const closed = actionsRegistryServiceMock();
     await start(closed, AuthorizeResult.DENY);
-    for (const name of ['get-metrics', 'get-evidence']) {
+    for (const name of [
+      'get-metrics',
+      'get-evidence',
+      'get-slos',
+      'evaluate-gate',
+    ]) {
       await expect(
         closed.invoke({
           id: `test:${name}`,
-          input: { scope, metric: 'change-fail-rate' },
+          input: {
+            scope,
+            ...(name === 'get-evidence' && { metric: 'change-fail-rate' }),
+          },
           credentials: mockCredentials.user(),
         }),
       ).rejects.toThrow(/milepost\.metric\.read/);

@@ -37,6 +37,7 @@ import { metricsOf } from './metricsOf';
 import { metricsByProfile } from './metricsByProfile';
 import { RollUps } from './RollUps';
 import { seriesOf } from './seriesOf';
+import type { Standings } from './sloConnection';
 import type { SourceOwners } from './SourceOwners';
 import { sourcesAnswer } from './sourcesAnswer';
 import { timelineOf } from './timelineOf';
@@ -68,6 +69,7 @@ export class Answers {
   readonly #scopeEntities: ScopeEntities;
   readonly #isDeployable: (kind: string) => boolean;
   readonly #owners: SourceOwners | undefined;
+  readonly #standings: Standings | undefined;
 
   constructor(options: {
     knex: Knex;
@@ -78,6 +80,8 @@ export class Answers {
     rules: MetricRules;
     isDeployable(kind: string): boolean;
     owners?: SourceOwners;
+    /** How SLOs stand now; absent where there are none. */
+    standings?: Standings;
   }) {
     this.#knex = options.knex;
     this.#now = options.now;
@@ -89,6 +93,7 @@ export class Answers {
     this.#scopeEntities = new ScopeEntities(options);
     this.#isDeployable = kind => options.isDeployable(kind);
     this.#owners = options.owners;
+    this.#standings = options.standings;
   }
 
   /**
@@ -167,6 +172,7 @@ export class Answers {
           applicability: this.#applicability,
           rules: this.#rules,
           sources: this.#sources,
+          standings: this.#standings,
         })
       : new Map();
   }
@@ -215,6 +221,7 @@ export class Answers {
       metric,
       rules: this.#rules,
       sources: this.#sources,
+      standings: this.#standings,
     });
   }
 

@@ -7,6 +7,7 @@ import type { Knex } from 'knex';
 import { Hierarchies } from '../figures/Hierarchies';
 import { appliesTo, type Applicability } from './applicability';
 import { NEEDS, tellsOf, toldOrDerived, type OriginRow } from './connection';
+import { sloHealth, type Standings } from './sloConnection';
 import { sourceHealth, type SourceHealth } from './sourceHealth';
 
 type Need = MetricDefinition['needs'][number];
@@ -29,6 +30,7 @@ export interface MembersOptions {
   zone: string;
   sources: ReadonlyMap<string, DeliverySource>;
   applicability: Applicability;
+  standings?: Standings;
   isDeployable(kind: string): boolean;
 }
 
@@ -74,6 +76,8 @@ export class Members {
     const counts = await knex.select({
       origins: knex('origins').count('*'),
       claims: knex('entity_claims').count('*'),
+      slos: knex('slos').whereNull('removed_at').count('*'),
+      owners: knex('slos').whereNull('removed_at').sum('entity_id'),
     });
     return JSON.stringify(counts);
   }
@@ -97,6 +101,11 @@ export class Members {
         }
         for (const scope of hierarchy.scopesEver(entity.id)) {
           tell(membersOf(scopes, scope).sources, told.get(entity.id));
+        }
+      } else if (told.get(entity.id)?.has('slo')) {
+        // What is promised of a system belongs to those to whom the system does.
+        for (const scope of hierarchy.scopesEver(entity.id)) {
+          tell(membersOf(scopes, scope), told.get(entity.id));
         }
       }
     }
@@ -134,7 +143,19 @@ export class Members {
         }
       }
     }
+    await this.#addSlos(told);
     return told;
+  }
+
+  async #addSlos(
+    told: Map<number, Map<Need, Set<SourceHealth>>>,
+  ): Promise<void> {
+    const { standings } = this.#options;
+    const health = standings ? await sloHealth(standings) : [];
+    for (const [id, sources] of health) {
+      const byNeed = told.get(id) ?? new Map();
+      told.set(id, byNeed.set('slo', new Set(sources)));
+    }
   }
 }
 

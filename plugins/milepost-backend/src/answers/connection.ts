@@ -9,6 +9,7 @@ import type { StoredEntity } from '../catalog/EntityStore';
 import { byEntity } from '../database/byEntity';
 import type { StoredBoolean } from '../database/columns';
 import { ticketsByIncident } from '../delivery/ticketRecords';
+import { firstSloDays, sloHealth, type Standings } from './sloConnection';
 import { sourceHealth, type SourceHealth } from './sourceHealth';
 import { unclaimedOriginsLike, type UnclaimedOrigin } from './unclaimedOrigins';
 
@@ -27,7 +28,7 @@ export interface EntityConnection {
   waiting: UnclaimedOrigin[];
 }
 
-/** Which column of `origins` says that a kind of fact was told of. */
+/** Which column of `origins` says that a kind of fact was told of; of SLOs their definitions say so. */
 export const NEEDS = [
   ['deployment', 'has_deployments'],
   ['change', 'has_changes'],
@@ -50,9 +51,9 @@ export function tellsOf(
   need: Need,
   sources: ReadonlyMap<string, DeliverySource>,
 ): boolean {
-  const column = NEEDS.find(([known]) => known === need)![1];
+  const [, column] = NEEDS.find(([known]) => known === need) ?? [];
   return Boolean(
-    origin[column] ||
+    (column && origin[column]) ||
       sources
         .get(sourceKind(origin.source))
         ?.tells?.some(told => told === need),
@@ -77,6 +78,8 @@ interface ConnectionOptions {
   /** What is asked about: tickets that lead to an entity through its incidents are looked for only then. */
   needs: ReadonlySet<Need>;
   sources: ReadonlyMap<string, DeliverySource>;
+  /** Absent where there are no SLOs. */
+  standings?: Standings;
   now: number;
 }
 
@@ -102,6 +105,9 @@ export async function connectionsOf(
       tellingSources(origins.get(id)!, { ...options, health }),
     ]),
   );
+  if (needs.has('slo') && options.standings) {
+    await addSlos(knex, { ...options, standings: options.standings, told });
+  }
   const incomplete = entities.filter(({ id }) => {
     const { sources } = told.get(id)!;
     return !sources.has('deployment') || !sources.has('change');
@@ -128,12 +134,39 @@ export async function connectionsOf(
   );
 }
 
+interface Telling {
+  connected: Set<Need>;
+  sources: Map<Need, SourceHealth[]>;
+  firstEventAt: Map<Need, number>;
+}
+
+/** Nobody has to tell of SLOs: who defines one is connected. */
+async function addSlos(
+  knex: Knex,
+  options: {
+    entities: readonly StoredEntity[];
+    standings: Standings;
+    told: ReadonlyMap<number, Telling>;
+  },
+): Promise<void> {
+  const { entities, standings, told } = options;
+  const refs = entities.map(({ ref }) => ref);
+  const health = await sloHealth(standings, refs);
+  const first = await firstSloDays(knex, [...health.keys()]);
+  for (const [id, sources] of health) {
+    const telling = told.get(id);
+    telling?.connected.add('slo');
+    telling?.sources.set('slo', sources);
+    telling?.firstEventAt.set('slo', first.get(id) ?? Infinity);
+  }
+}
+
 function tellingSources(
   origins: readonly DatedOrigin[],
   options: Pick<ConnectionOptions, 'sources'> & {
     health: ReadonlyMap<string, SourceHealth>;
   },
-): Omit<EntityConnection, 'waiting' | 'repositories'> {
+): Telling {
   const sources = new Map<Need, SourceHealth[]>();
   const firstEventAt = new Map<Need, number>();
   for (const [need] of NEEDS) {

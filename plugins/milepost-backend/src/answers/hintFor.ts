@@ -19,6 +19,7 @@ const NOUNS = {
   'corrective-action': 'corrective actions',
   page: 'pages',
   'alert-rule': 'alert rules',
+  slo: 'service level objectives',
 } as const;
 
 const DELIVERY_CURE =
@@ -41,6 +42,7 @@ const CURES = {
   page: 'Connect the tool that pages: PagerDuty or Alertmanager, and say by which name it knows this service.',
   'alert-rule':
     'Connect the Prometheus that evaluates its alert rules, and say by which name they know this service.',
+  slo: 'Define one in an OpenSLO document, and say where that is.',
 } as const;
 
 /** What tools of operations tell of: they know services, and no repositories. */
@@ -67,7 +69,7 @@ export function hintFor(options: {
     case 'unmapped':
       return unmapped(entity, connection);
     case 'silent':
-      return silent && quiet(silent);
+      return silent && quiet(silent, definition);
     case 'few':
       return {
         text: `Fewer than ${definition.minimumSample} in this window: look at each rather than at the number.`,
@@ -87,6 +89,12 @@ function noSource(
   );
   const things = missing.map(need => NOUNS[need]).join(' and ');
   const [first] = missing;
+  if (first === 'slo') {
+    return {
+      text: `Nobody has promised a service level of ${entity.name} yet. ${CURES.slo}`,
+      annotation: { name: 'milepost.dev/slo', value: './openslo.yaml' },
+    };
+  }
   return {
     text: `No source has told of ${things} of ${entity.name} yet. ${CURES[first]}`,
     annotation: BY_SERVICE.has(first)
@@ -123,11 +131,18 @@ function unmapped(
   };
 }
 
-function quiet(silent: SourceHealth): MetricValue['hint'] {
+function quiet(
+  silent: SourceHealth,
+  { needs }: MetricDefinition,
+): MetricValue['hint'] {
   const lastSeenAt =
     silent.lastSeenAt === undefined
       ? undefined
       : new Date(silent.lastSeenAt).toISOString();
+  if (needs.includes('slo') && silent.pollError !== undefined) {
+    // What is wrong with an SLO is a sentence already.
+    return { text: silent.pollError, lastSeenAt };
+  }
   return {
     text:
       silent.state === 'failed'

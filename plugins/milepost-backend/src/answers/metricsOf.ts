@@ -21,6 +21,7 @@ import {
   type EntityConnection,
 } from './connection';
 import { hintFor } from './hintFor';
+import type { Standings } from './sloConnection';
 
 interface Question {
   entity: StoredEntity;
@@ -43,6 +44,7 @@ export async function metricsOf(
     applicability: Applicability;
     rules: MetricRules;
     sources: ReadonlyMap<string, DeliverySource>;
+    standings?: Standings;
   },
 ): Promise<Map<number, MetricValue[]>> {
   const { entities, metrics, window, now, applicability } = options;

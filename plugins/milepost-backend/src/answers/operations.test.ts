@@ -10,6 +10,8 @@ import { shop } from '../__testUtils__/shop';
 import { migrate } from '../database/migrate';
 import { MilepostEngine } from '../engine/MilepostEngine';
 
+jest.setTimeout(60_000);
+
 const NOW = Date.parse('2026-03-13T12:00:00Z');
 
 const day = (number: number, time = '12:00') =>

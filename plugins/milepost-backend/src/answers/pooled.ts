@@ -1,4 +1,5 @@
 import {
+  lastDayOf,
   localDay,
   windowOfDays,
   type Figures,
@@ -23,6 +24,8 @@ export interface Pool {
   young: FigureSet;
   /** Those of its days from today on: what is still to fall due. */
   ahead: FigureSet;
+  /** Those of its last day that has begun. */
+  last: FigureSet;
   /** What is so until something happens; nothing for a window that has ended. */
   current: FigureSet;
 }
@@ -59,20 +62,22 @@ export function pooled(
     now,
     youngerThan: () => totalsOf(sets.young),
     since: () => totalsOf(sets.ahead),
+    last: totalsOf(sets.last),
     current: totalsOf(sets.current),
   });
   return sketched ? { ...measured, relativeError: RELATIVE_ERROR } : measured;
 }
 
-/** The part of a window that is young, and the part that begins with today, in whole days; perhaps empty. */
+/** The part of a window that is young, that which begins with today, and its last day; perhaps empty. */
 export function partsOf(
   window: TimeWindow,
   now: number,
-): { young: TimeWindow; ahead: TimeWindow } {
+): Record<'young' | 'ahead' | 'last', TimeWindow> {
   const today = DateTime.fromMillis(now, { zone: window.zone });
   return {
     young: partSince(window, today.minus({ days: YOUNG_DAYS })),
     ahead: partSince(window, today),
+    last: lastDayOf(window, now),
   };
 }
 

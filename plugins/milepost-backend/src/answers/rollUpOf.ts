@@ -43,9 +43,8 @@ export async function rollUpOf(
   const before = windowBefore(window);
   const parts = partsOf(window, now);
   const partsBefore = partsOf(before, now);
-  const [own, young, ahead, past, youngPast, current] = await readFigures(
-    knex,
-    {
+  const [own, young, ahead, last, past, youngPast, lastPast, current] =
+    await readFigures(knex, {
       generation: options.generation,
       scope: options.scope,
       today: options.today,
@@ -53,18 +52,20 @@ export async function rollUpOf(
         window,
         parts.young,
         parts.ahead,
+        parts.last,
         before,
         partsBefore.young,
+        partsBefore.last,
         NOW,
       ],
-    },
-  );
+    });
   const none = new FigureSet();
   const pool = {
     window,
     own,
     young,
     ahead,
+    last,
     current: window.end > now ? current : none,
   };
   const poolBefore = {
@@ -72,6 +73,7 @@ export async function rollUpOf(
     own: past,
     young: youngPast,
     ahead: none,
+    last: lastPast,
     current: none,
   };
   return options.metrics.map(metric =>

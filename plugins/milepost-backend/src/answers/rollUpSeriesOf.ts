@@ -29,12 +29,17 @@ export async function rollUpSeriesOf(
   const { generation, scope, metric, window, bucket, now } = options;
   const { definition } = metric;
   const buckets = bucketsOf(window, bucket);
-  const [ahead, ...sets] = await readFigures(knex, {
+  const [ahead, ...all] = await readFigures(knex, {
     generation,
     scope,
     today: options.today,
-    windows: [partsOf(window, now).ahead, ...buckets],
+    windows: [
+      partsOf(window, now).ahead,
+      ...buckets,
+      ...buckets.map(part => partsOf(part, now).last),
+    ],
   });
+  const sets = all.slice(0, buckets.length);
   const first = sets.findIndex(set => set.has(definition.id));
   const none = new FigureSet();
   return {
@@ -55,6 +60,7 @@ export async function rollUpSeriesOf(
         young: none,
         // The bucket that holds today is the last that anything is told of.
         ahead: now < part.end ? ahead : none,
+        last: all[buckets.length + index],
         current: none,
       };
       const measured = pooled(metric, { ...pool, now });

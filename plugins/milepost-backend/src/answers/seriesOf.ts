@@ -13,6 +13,7 @@ import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
 import { recordsOf } from '../delivery/recordsFor';
 import { connectionOf, silentSince } from './connection';
+import type { Standings } from './sloConnection';
 import { wireWindow } from './wireWindow';
 
 /** A metric of one entity over the buckets of a window. */
@@ -26,12 +27,19 @@ export async function seriesOf(
     now: number;
     rules: MetricRules;
     sources: ReadonlyMap<string, DeliverySource>;
+    standings?: Standings;
   },
 ): Promise<SeriesAnswer> {
   const { entity, metric, window, bucket, now, rules, sources } = options;
   const { definition } = metric;
   const needs = new Set(definition.needs);
-  const connection = await connectionOf(knex, { entity, needs, sources, now });
+  const connection = await connectionOf(knex, {
+    entity,
+    needs,
+    sources,
+    standings: options.standings,
+    now,
+  });
   const records = await recordsOf(knex, {
     entityId: entity.id,
     metrics: [metric],

@@ -8,7 +8,10 @@ import { installedSources, type InstalledSource } from './installedSources';
 import { judgeSource } from './judgeSource';
 import { readSourceRecords, type SourceRecord } from './readSourceRecords';
 import { sourceHealth, type SourceHealth } from './sourceHealth';
+import { SLI_COLLECTOR } from '../slos/ServerHealth';
+import { PUSHED } from '../slos/SliReaders';
 import { ownerOf, type SourceOwners } from './SourceOwners';
+import { sloDocumentsSource } from './sloDocumentsSource';
 
 type SourceAnswer = SourcesAnswer['sources'][number];
 
@@ -27,18 +30,18 @@ export async function sourcesAnswer(
   const health = await sourceHealth(knex, { sources: heard, now });
   const installed = installedSources(sources, heard);
   const waiting = [...installed.keys()].filter(id => !records.has(id));
-  return {
-    sources: [...heard, ...waiting].map(id =>
-      toAnswer(id, {
-        record: records.get(id),
-        health: health.get(id),
-        installed: installed.get(id),
-        source: sources.get(sourceKind(id)),
-        owner: ownerOf(id, owners),
-        now,
-      }),
-    ),
-  };
+  const documents = await sloDocumentsSource(knex);
+  const answers = [...heard, ...waiting].map(id =>
+    toAnswer(id, {
+      record: records.get(id),
+      health: health.get(id),
+      installed: installed.get(id),
+      source: sources.get(sourceKind(id)),
+      owner: ownerOf(id, owners),
+      now,
+    }),
+  );
+  return { sources: documents ? [...answers, documents] : answers };
 }
 
 function toAnswer(
@@ -57,7 +60,7 @@ function toAnswer(
   return {
     id,
     kind: sourceKind(id),
-    title: installed?.title ?? source?.title ?? id,
+    title: installed?.title ?? source?.title ?? titleOf(id),
     ...judgement,
     lastReceivedAt: instant(record?.lastReceivedAt),
     lastEventAt: instant(record?.lastEventAt),
@@ -86,14 +89,25 @@ function toAnswer(
   };
 }
 
-/** Those that are installed: what others have left behind says nothing any more. */
+/** What is no source of deliveries. */
+function titleOf(id: string): string {
+  return id === PUSHED ? 'Pushed service level samples' : id;
+}
+
+/**
+ * Those that are installed: what others have left behind says nothing any more. Service level indicators are read from
+ * whatever definitions name.
+ */
 function collectorsOf(context: {
   record?: SourceRecord;
   installed?: InstalledSource;
   now: number;
 }): SourceAnswer['collectors'] {
   const { record, installed, now } = context;
-  return (installed?.collectors ?? []).map(
+  const slis = record?.collectors.has(SLI_COLLECTOR)
+    ? [{ source: '', name: SLI_COLLECTOR, title: 'Service level indicators' }]
+    : [];
+  return [...(installed?.collectors ?? []), ...slis].map(
     ({ source, name = source, title }) => {
       const state = record?.collectors.get(name);
       return {

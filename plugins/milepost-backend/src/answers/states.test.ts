@@ -222,7 +222,7 @@ describe('a value, from events to the answer', () => {
           hint: {
             annotation: {
               name: expect.stringMatching(
-                /^(github.com\/project-slug|milepost.dev\/service)$/,
+                /^(github.com\/project-slug|milepost.dev\/(service|slo))$/,
               ),
             },
           },

@@ -145,7 +145,7 @@ export class EntityStore {
     changed: readonly Described[],
   ): Promise<Map<string, number>> {
     const ids = new Map<string, number>();
-    for (const chunk of inChunks(changed, 13)) {
+    for (const chunk of inChunks(changed, 14)) {
       const stored = chunk.map(entityRow);
       const rows: { id: number; ref: string }[] = await tx('entities')
         .insert(stored)
@@ -215,6 +215,9 @@ function entityRow({ entity, digest, facets, rules }: Described) {
     edit_url: entity.editUrl ?? null,
     facets: facets ? JSON.stringify(facets) : null,
     deployment_rules: rules ? JSON.stringify(rules) : null,
+    slo_documents: entity.sloDocuments
+      ? JSON.stringify(entity.sloDocuments)
+      : null,
     digest,
     deleted_at: null,
   };

@@ -1,5 +1,7 @@
 import {
   ANNOTATION_EDIT_URL,
+  ANNOTATION_LOCATION,
+  ANNOTATION_SOURCE_LOCATION,
   parseEntityRef,
   RELATION_OWNED_BY,
   RELATION_PART_OF,
@@ -31,6 +33,16 @@ export interface EntityDescription {
   annotations: Record<string, string>;
   /** Where its catalog file can be edited. */
   editUrl?: string;
+  /** Where its SLOs are defined. */
+  sloDocuments?: AnnotatedDocuments;
+}
+
+/** Documents that an entity points to. */
+export interface AnnotatedDocuments {
+  /** URLs, or paths beside the entity's own file. */
+  paths: string[];
+  /** A location such as `url:https://host/owner/name/tree/main/`, where the catalog knows it. */
+  base?: string;
 }
 
 /** Annotations that say what an entity claims, and how a monorepo is divided. */
@@ -48,6 +60,7 @@ export const claimAnnotations = {
   jiraComponent: 'jira/component',
   paths: 'milepost.dev/paths',
   tier: 'milepost.dev/tier',
+  slo: 'milepost.dev/slo',
 } as const;
 
 /** What the tools of operations call a service, with the annotation that says so: these events name `pagerduty/p123`. */
@@ -101,7 +114,17 @@ export function describeEntity(entity: Entity): EntityDescription {
       ),
     ),
     editUrl: webPage(annotations[ANNOTATION_EDIT_URL]),
+    sloDocuments: sloDocuments(annotations),
   };
+}
+
+function sloDocuments(
+  annotations: Record<string, string>,
+): AnnotatedDocuments | undefined {
+  const paths = list(annotations[claimAnnotations.slo]);
+  const base =
+    annotations[ANNOTATION_SOURCE_LOCATION] ?? annotations[ANNOTATION_LOCATION];
+  return paths.length > 0 ? { paths, base } : undefined;
 }
 
 /** Only a page that a browser opens without doing anything else. */

@@ -25,7 +25,10 @@ export class CollectorState {
   readonly #knex: Knex;
   readonly #key: { source: string; name: string };
 
-  constructor(knex: Knex, { source, name = source }: Collector) {
+  constructor(
+    knex: Knex,
+    { source, name = source }: Pick<Collector, 'source' | 'name'>,
+  ) {
     this.#knex = knex;
     this.#key = { source, name };
   }

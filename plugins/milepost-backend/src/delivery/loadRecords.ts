@@ -55,7 +55,7 @@ interface ChangeRecordRow {
 /** What tracing an entity has found. */
 export type TracedRecords = Omit<
   DeliveryRecords,
-  'builds' | 'tickets' | 'pages' | 'alertRules'
+  'builds' | 'tickets' | 'pages' | 'alertRules' | 'slos'
 >;
 
 interface Entities {
@@ -239,6 +239,7 @@ interface IncidentRecordRow {
   reason: string | null;
   corrected_by: string | null;
   corrected_at: number | null;
+  budget_share: number | null;
 }
 
 /** Incidents that ended since then, or have not. */
@@ -272,7 +273,19 @@ function incidentRows(
       'k.reason',
       'k.corrected_by',
       'k.corrected_at',
+      largestSpend(knex),
     ) as unknown as Promise<IncidentRecordRow[]>;
+}
+
+/** What an incident `i` used of the error budget of the SLO of its entity `e` that it cost the most. */
+function largestSpend(knex: Knex): Knex.QueryBuilder {
+  return knex('slo_spends as b')
+    .join('slos as s', 's.id', 'b.slo_id')
+    .whereRaw('s.entity_id = e.entity_id')
+    .where('b.kind', 'incident')
+    .whereRaw('b.ref = i.external_id')
+    .max('b.share')
+    .as('budget_share');
 }
 
 function readIncidentRecord(row: IncidentRecordRow): IncidentRecord {
@@ -290,6 +303,7 @@ function readIncidentRecord(row: IncidentRecordRow): IncidentRecord {
     deployment: readOptional(row.deployment),
     confidence: readOptional(row.confidence),
     correction: readLinkCorrection(row),
+    budgetShare: readOptional(row.budget_share),
   };
 }
 

@@ -8,12 +8,13 @@ import { alertRuleRecords } from './alertRuleRecords';
 import { buildRecords } from './buildRecords';
 import { loadRecords } from './loadRecords';
 import { pageRecords } from './pageRecords';
+import { sloRecords } from './sloRecords';
 import { ticketRecords } from './ticketRecords';
 
 /**
  * What some metrics of some entities are computed from, from an instant on, in as many statements as for one of
- * them. Builds are many, tickets, pages and alert rules are asked for rarely: they are loaded only for metrics that
- * need them.
+ * them. Builds are many, tickets, pages, alert rules and SLOs are asked for rarely: they are loaded only for metrics
+ * that need them.
  */
 export async function recordsFor(
   knex: Knex,
@@ -31,7 +32,7 @@ export async function recordsFor(
   const wantsRules = needs.has('alert-rule');
   // What fired stands beside the rules.
   const wantsPages = wantsRules || needs.has('page');
-  const [records, builds, tickets, pages, rules] = await together(knex, [
+  const [records, builds, tickets, pages, rules, slos] = await together(knex, [
     () => loadRecords(knex, { entityIds, since: since - lookback }),
     async () =>
       needs.has('build') ? buildRecords(knex, { entityIds, since }) : undefined,
@@ -42,6 +43,8 @@ export async function recordsFor(
         : undefined,
     async () =>
       wantsRules ? alertRuleRecords(knex, { entityIds }) : undefined,
+    async () =>
+      needs.has('slo') ? sloRecords(knex, { entityIds, since }) : undefined,
   ]);
   return new Map(
     entityIds.map(id => [
@@ -52,6 +55,7 @@ export async function recordsFor(
         tickets: tickets?.get(id) ?? [],
         pages: pages?.get(id) ?? [],
         alertRules: rules?.get(id) ?? [],
+        slos: slos?.get(id) ?? [],
       },
     ]),
   );

@@ -9,6 +9,7 @@ import { breathe } from '../engine/breathe';
 import type { DirtyDays, Figures } from '../figures/Figures';
 import { lockEntities } from '../figures/lockEntities';
 import { markDirtyDays } from '../figures/markDays';
+import { markSpends } from '../slos/consequences/renewSpends';
 import { loadWorlds } from './loadWorlds';
 import { saveTraces } from './saveTraces';
 
@@ -81,6 +82,7 @@ async function traceAll(
     await breathe();
   }
   await saveTraces(tx, traces);
+  await markSpends(tx, ids);
   return figures.update(tx, ids);
 }
 

@@ -10,6 +10,7 @@ import {
 import type {
   DeliverySource,
   RawEvent,
+  SliReader,
 } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
 import { Answers } from '../answers/Answers';
@@ -21,6 +22,10 @@ import { Figures } from '../figures/Figures';
 import { openFigures } from '../figures/openFigures';
 import { rebuildFigures } from '../figures/rebuildFigures';
 import { rebuildFactsJob } from '../facts/rebuildFactsJob';
+import { evaluateRepository } from '../gate/evaluateRepository';
+import { Gate } from '../gate/Gate';
+import { DEFAULT_GATE_SETTINGS, type GateSettings } from '../gate/GateSettings';
+import { Overrides } from '../gate/Overrides';
 import { HooksDoor } from '../intake/HooksDoor';
 import { Inbox, type Receipt } from '../intake/Inbox';
 import { Rejections } from '../intake/Rejections';
@@ -33,6 +38,19 @@ import { replayPayloadsJob } from '../mapping/replayPayloadsJob';
 import { purgeJob } from '../retention/purgeJob';
 import { DEFAULT_RETENTION, type Retention } from '../retention/readRetention';
 import { retentionJob } from '../retention/retentionJob';
+import {
+  SloDefinitions,
+  type SloDefinitionsOptions,
+} from '../slos/definitions/SloDefinitions';
+import type { SloDocuments } from '../slos/definitions/readSloDocuments';
+import { loadStandings } from '../slos/loadStandings';
+import {
+  DEFAULT_SLO_SETTINGS,
+  type SloSettings,
+} from '../slos/readSloSettings';
+import { SliReadings } from '../slos/SliReadings';
+import { Slos } from '../slos/Slos';
+import type { SloStanding } from '../slos/SloStanding';
 import { cdEventsSource } from '../sources/cdEventsSource';
 import { Projector } from './Projector';
 
@@ -60,6 +78,18 @@ export interface MilepostEngineOptions {
   retention?: Retention;
   /** Who is told when a source is in trouble. Defaults to nobody. */
   owners?: SourceOwners;
+  /** By what the gate decides. Defaults to what it does without configuration. */
+  gate?: GateSettings;
+  /** What service level indicators are read with. Defaults to nothing: they can be pushed. */
+  sliReaders?: readonly SliReader[];
+  /** How they are read. */
+  slos?: SloSettings;
+  /** Where SLOs are defined, besides where entities point to. Defaults to nowhere. */
+  sloDocuments?: SloDocuments;
+  /** Reads documents of SLOs; without it, none that a URL leads to are read. */
+  urlReader?: SloDefinitionsOptions['urlReader'];
+  /** Finds documents beside the files of entities. Defaults to what browsers do. */
+  resolveUrl?: SloDefinitionsOptions['resolveUrl'];
 }
 
 /**
@@ -78,12 +108,23 @@ export class MilepostEngine {
   readonly entities: EntityStore;
   readonly answers: Answers;
   readonly corrections: Corrections;
+  /** Keeps SLOs as documents define them. */
+  readonly sloDefinitions: SloDefinitions;
+  /** What is told of service level objectives. */
+  readonly slos: Slos;
+  /** Reads service level indicators, and computes what they come to. */
+  readonly slis: SliReadings;
+  /** Says whether something may be deployed. */
+  readonly gate: Gate;
+  readonly overrides: Overrides;
   readonly projector: Projector;
   readonly jobs: Jobs;
   readonly jobRunner: JobRunner;
   readonly figures: Figures;
   readonly sources: ReadonlyMap<string, DeliverySource>;
   readonly kinds: readonly string[];
+  readonly #knex: Knex;
+  readonly #now: () => number;
 
   static async create(options: MilepostEngineOptions): Promise<MilepostEngine> {
     const { knex, pseudonymKey: key } = options;
@@ -97,6 +138,8 @@ export class MilepostEngine {
     const { knex, logger, now = Date.now, zone = 'UTC' } = options;
     const { precedence = defaultPrecedence, kinds = ['Component'] } = options;
     this.kinds = kinds;
+    this.#knex = knex;
+    this.#now = now;
     this.sources = sourcesById([cdEventsSource, ...options.sources]);
     const rules = { ...defaultRules, ...options.rules, precedence };
     this.figures = new Figures({ knex, rules, zone, now });
@@ -125,6 +168,7 @@ export class MilepostEngine {
       sources: this.sources,
       logger,
       now,
+      evaluateGate: question => evaluateRepository(knex, this.gate, question),
     });
     const jobKinds: JobKind[] = [
       rebuildFactsJob,
@@ -152,6 +196,47 @@ export class MilepostEngine {
       now,
       trace: entityIds => this.projector.traceAtOnce(entityIds),
     });
+    this.sloDefinitions = SloDefinitions.create({
+      knex,
+      now,
+      zone,
+      documents: options.sloDocuments,
+      urlReader: options.urlReader,
+      resolveUrl: options.resolveUrl,
+    });
+    this.slis = new SliReadings({
+      knex,
+      logger,
+      readers: options.sliReaders ?? [],
+      settings: options.slos ?? DEFAULT_SLO_SETTINGS,
+      zone,
+      now,
+    });
+    this.slos = new Slos({
+      knex,
+      now,
+      zone,
+      intervalMs: this.slis.intervalMs,
+      isDeployable: kind => this.entities.isDeployable(kind),
+    });
+    const { gate = DEFAULT_GATE_SETTINGS } = options;
+    if (gate.fault !== undefined) {
+      logger.error(`The gate decides nothing: ${gate.fault}`);
+    }
+    this.gate = new Gate({
+      knex,
+      settings: gate,
+      severities: rules.severities,
+      zone,
+      intervalMs: this.slis.intervalMs,
+      now,
+      standings: query => this.standings(query),
+    });
+    this.overrides = new Overrides({
+      knex,
+      now,
+      longest: gate.longestOverride,
+    });
     this.entities = new EntityStore({
       knex,
       now,
@@ -171,8 +256,18 @@ export class MilepostEngine {
       },
       rules,
       owners: options.owners,
+      standings: query => this.standings(query),
       isDeployable: kind => this.entities.isDeployable(kind),
     });
+  }
+
+  /** How SLOs stand now: those of some entities, or all. */
+  async standings(
+    query: { entityRefs?: readonly string[] } = {},
+  ): Promise<SloStanding[]> {
+    const now = this.#now();
+    const { intervalMs } = this.slis;
+    return loadStandings(this.#knex, { ...query, now, intervalMs });
   }
 
   /** Takes payloads in, as a door does; they are durable once it resolves. */
@@ -185,8 +280,10 @@ export class MilepostEngine {
     await this.entities.upsert(entities);
   }
 
-  /** Maps, merges and traces until nothing waits, and asks the tools for what is due. */
+  /** Maps, merges and traces until nothing waits, asks the tools for what is due, and computes what SLOs come to. */
   async settle(): Promise<void> {
+    await this.slis.runDue();
+    await this.figures.renewSlos();
     do {
       await this.projector.settle();
     } while ((await this.lookUps.runDue()) > 0);

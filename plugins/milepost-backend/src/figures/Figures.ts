@@ -9,6 +9,8 @@ import type { FigureSet } from './FigureSet';
 import { fingerprintOf, generationsOf } from './generations';
 import { Hierarchies } from './Hierarchies';
 import { LocalDays } from './LocalDays';
+import { markMovedSlos } from './markMovedSlos';
+import { renewSloDays } from './renewSloDays';
 import { saveEntityFigures } from './saveEntityFigures';
 import { sumWeek } from './sumWeek';
 
@@ -77,6 +79,22 @@ export class Figures {
       );
     }
     return dirty;
+  }
+
+  /**
+   * Brings what SLOs add up to date where they stand otherwise than the figures say. As often as once in a minute:
+   * each time the sums of the day are made anew.
+   */
+  async renewSlos(): Promise<void> {
+    await markMovedSlos(this.#knex);
+    let taken: number;
+    do {
+      taken = await renewSloDays(this.#knex, {
+        generationsOf: tx => this.#ours(tx),
+        rules: this.#rules,
+        days: this.#days,
+      });
+    } while (taken > 0);
   }
 
   /**

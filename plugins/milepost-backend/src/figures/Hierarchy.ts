@@ -48,7 +48,7 @@ export class Hierarchy {
     const row = rowOn(this.#byId.get(entityId), day);
     return [
       this.#path(`${day} owner ${row?.owner}`, () => this.#ownerPath(row, day)),
-      this.#path(`${day} system ${row?.system} ${row?.domain}`, () =>
+      this.#path(`${day} system ${systemOf(row)} ${row?.domain}`, () =>
         this.#systemPath(row, day),
       ),
     ];
@@ -179,9 +179,10 @@ export class Hierarchy {
   }
 
   #systemPath(row: HistoryRow | undefined, day: string): Path {
-    const scopes = new Set(row?.system ? [row.system] : []);
+    const system = systemOf(row);
+    const scopes = new Set(system ? [system] : []);
     const domain =
-      row?.domain ?? rowOn(this.#byRef.get(row?.system ?? ''), day)?.domain;
+      row?.domain ?? rowOn(this.#byRef.get(system ?? ''), day)?.domain;
     this.#climb(scopes, domain, day, 'domain');
     return [...scopes];
   }
@@ -205,6 +206,11 @@ function merged(above: string[], own: readonly string[]): string[] {
   return own.every(day => above.includes(day))
     ? above
     : [...new Set([...above, ...own])].sort();
+}
+
+/** What is promised of a system itself belongs to it as what its components do. */
+function systemOf(row: HistoryRow | undefined): string | undefined {
+  return row?.ref.startsWith('system:') ? row.ref : row?.system ?? undefined;
 }
 
 function add<K>(map: Map<K, HistoryRow[]>, key: K, row: HistoryRow): void {

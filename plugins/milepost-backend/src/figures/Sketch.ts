@@ -6,9 +6,12 @@ export const RELATIVE_ERROR = 0.01;
 
 const { mapping } = new DDSketch({ relativeAccuracy: RELATIVE_ERROR });
 
+/** Far below every bin of a positive value: those of negative values count down from here. */
+const NEGATIVE = -1_000_000;
+
 /**
  * How many samples are in each bin: first those that are zero, then pairs of a bin's distance from the one
- * before it and its count, ascending.
+ * before it and its count, ascending: the bins of the most negative values come first.
  */
 export type StoredSketch = readonly number[];
 
@@ -20,12 +23,13 @@ export class Sketch {
   readonly #bins = new Map<number, number>();
   #zeros = 0;
 
-  /** @param value - not negative */
   add(value: number): void {
-    if (value < mapping.minPossible) {
+    const size = Math.abs(value);
+    if (size < mapping.minPossible) {
       this.#zeros += 1;
     } else {
-      this.#put(mapping.key(value), 1);
+      const bin = mapping.key(size);
+      this.#put(value < 0 ? NEGATIVE - bin : bin, 1);
     }
   }
 
@@ -52,10 +56,16 @@ export class Sketch {
     const sketch = new DDSketch({ relativeAccuracy: RELATIVE_ERROR });
     for (const [bin, count] of this.#bins) {
       // Less than none: what was taken away is newer than what it was taken from, for a second.
-      sketch.store.add(bin, Math.max(0, count));
+      const known = Math.max(0, count);
+      if (isNegative(bin)) {
+        sketch.negativeStore.add(NEGATIVE - bin, known);
+      } else {
+        sketch.store.add(bin, known);
+      }
     }
     sketch.zeroCount = Math.max(0, this.#zeros);
-    sketch.count = sketch.zeroCount + sketch.store.count;
+    sketch.count =
+      sketch.zeroCount + sketch.store.count + sketch.negativeStore.count;
     return { n: sketch.count, quantile: q => interpolated(sketch, q) };
   }
 
@@ -78,7 +88,14 @@ export class Sketch {
   }
 }
 
-/** As the exact ones are (type 7), between the two samples next to it: each is within the error, so is this. */
+function isNegative(bin: number): boolean {
+  return bin < NEGATIVE / 2;
+}
+
+/**
+ * As the exact ones are (type 7), between the two samples next to it: each is within the error, so is this. Between
+ * one below zero and one above, it is within the error of the larger.
+ */
 function interpolated(sketch: DDSketch, q: number): number | null {
   if (sketch.count === 0) {
     return null;
@@ -93,7 +110,11 @@ function interpolated(sketch: DDSketch, q: number): number | null {
 
 /** The sample of a rank, from 0. */
 function valueAt(sketch: DDSketch, rank: number): number {
-  return rank < sketch.zeroCount
-    ? 0
-    : sketch.mapping.value(sketch.store.keyAtRank(rank - sketch.zeroCount));
+  const { mapping: bins, negativeStore, store, zeroCount } = sketch;
+  const below = negativeStore.count;
+  if (rank < below) {
+    return -bins.value(negativeStore.keyAtRank(below - 1 - rank));
+  }
+  const above = rank - below - zeroCount;
+  return above < 0 ? 0 : bins.value(store.keyAtRank(above));
 }

@@ -1,6 +1,7 @@
-import type {
-  Contribution,
-  Totals,
+import {
+  countsFrom,
+  type Contribution,
+  type Totals,
 } from '@milepost/backstage-plugin-milepost-common';
 import { Sketch, type StoredSketch } from './Sketch';
 
@@ -65,6 +66,7 @@ export class Tally {
   totals(): Totals {
     return {
       count: name => this.#counts.get(name) ?? 0,
+      countsFrom: prefix => countsFrom(this.#counts, prefix),
       samples: name => this.#sketch(name).samples(),
       earliest: name => this.#earliest.get(name),
     };

@@ -1,6 +1,7 @@
 import {
-  metrics,
+  metrics as allMetrics,
   type DeliveryRecords,
+  type Metric,
   type MetricRules,
 } from '@milepost/backstage-plugin-milepost-common';
 import { FigureSet } from './FigureSet';
@@ -9,13 +10,14 @@ import type { LocalDays } from './LocalDays';
 /** The day of what is so until something happens. */
 export const NOW = 'now';
 
-/** What the records of an entity add to every metric, by local day. Pure. */
+/** What the records of an entity add to every metric, or to some, by local day. Pure. */
 export function entityFiguresOf(options: {
   records: DeliveryRecords;
   rules: MetricRules;
   days: LocalDays;
+  metrics?: readonly Metric[];
 }): Map<string, FigureSet> {
-  const { records, rules, days } = options;
+  const { records, rules, days, metrics = allMetrics } = options;
   const byDay = new Map<string, FigureSet>();
   for (const { definition, figures } of metrics) {
     for (const contribution of figures?.contributions({

@@ -1,6 +1,7 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import {
   isIn,
+  localDay,
   metrics,
   totalsOf,
   windowOfDays,
@@ -25,6 +26,7 @@ const DAY = 86_400_000;
 const START = Date.parse('2026-02-01T00:00:00Z');
 const NOW = START + 60 * DAY;
 const WINDOW = { from: '2026-02-04', to: '2026-03-29' };
+const LAST = '2026-03-28';
 const ZONE = 'Europe/Berlin';
 
 /** Which services belong to what, by hand. */
@@ -259,6 +261,9 @@ async function expectPooled(knex: Knex, engine: MilepostEngine): Promise<void> {
         window,
         now: NOW,
         youngerThan: () => totalsOf([]),
+        last: totalsOf(
+          inWindow.filter(({ at }) => localDay(at as number, ZONE) === LAST),
+        ),
         current: totalsOf([]),
       });
       if (value.metric === 'deployment-frequency' && exact.n > 0) {

@@ -35,7 +35,7 @@ export function rebuildFigures(figures: Figures): JobKind<{}, Cursor> {
         })
         .returning('id');
       const total = await countOf(
-        tx('entity_claims').countDistinct('entity_id as n'),
+        tx.from(entitiesWithFigures(tx)).count('* as n'),
       );
       return {
         cursor: { phase: 'entities', generation: id, after: 0, done: 0 },
@@ -53,6 +53,14 @@ export function rebuildFigures(figures: Figures): JobKind<{}, Cursor> {
       }
     },
   };
+}
+
+/** Those with delivery, and those of which nothing but a service level is promised. */
+function entitiesWithFigures(tx: Knex.Transaction): Knex.QueryBuilder {
+  return tx('entity_claims')
+    .select('entity_id')
+    .union(tx('slos').whereNotNull('entity_id').select('entity_id'))
+    .as('e');
 }
 
 /** What some more entities add; the days are summed by the projection loops. */
@@ -73,8 +81,9 @@ async function addEntities(
     // A replica with the definitions that it is for goes on.
     return { cursor, worked: 0, waiting: true };
   }
-  const rows: { entity_id: number }[] = await tx('entity_claims')
-    .distinct('entity_id')
+  const rows: { entity_id: number }[] = await tx
+    .from(entitiesWithFigures(tx))
+    .select('entity_id')
     .where('entity_id', '>', after)
     .orderBy('entity_id')
     .limit(limit);

@@ -1,6 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { sourceKind } from '@milepost/backstage-plugin-milepost-common';
-import type { DeliverySource } from '@milepost/backstage-plugin-milepost-node';
+import type {
+  DeliverySource,
+  LookUpContext,
+} from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
 import { askedToWait } from '../collectors/askedToWait';
 import { reasonOf } from '../collectors/reasonOf';
@@ -30,6 +33,7 @@ export class LookUps {
   readonly #logger: LoggerService;
   readonly #now: () => number;
   readonly #sources: ReadonlyMap<string, DeliverySource>;
+  readonly #evaluateGate: LookUpContext['evaluateGate'];
   readonly #controller = new AbortController();
   #timer: ReturnType<typeof setInterval> | undefined;
   #running: Promise<unknown> | undefined;
@@ -40,11 +44,14 @@ export class LookUps {
     logger: LoggerService;
     sources: ReadonlyMap<string, DeliverySource>;
     now: () => number;
+    /** For tools that wait for a decision. */
+    evaluateGate?: LookUpContext['evaluateGate'];
   }) {
     this.#knex = options.knex;
     this.#inbox = options.inbox;
     this.#logger = options.logger;
     this.#now = options.now;
+    this.#evaluateGate = options.evaluateGate;
     this.#sources = new Map(
       [...options.sources].filter(([, source]) => source.lookUp),
     );
@@ -141,7 +148,7 @@ export class LookUps {
     });
     const answer = this.#sources.get(sourceKind(source))!.lookUp!(
       { id, topic, request: JSON.parse(lookUp.request) },
-      { source, signal },
+      { source, signal, evaluateGate: this.#evaluateGate },
     );
     return Promise.race([answer, over]);
   }

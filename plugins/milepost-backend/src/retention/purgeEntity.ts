@@ -6,10 +6,12 @@ import type { Knex } from 'knex';
 import { inChunks } from '../database/dialect';
 import { Hierarchies } from '../figures/Hierarchies';
 import { markDirtyDays } from '../figures/markDays';
+import { purgeGate } from '../gate/forgetGate';
 import type { JobStep } from '../jobs/JobKind';
 import { stillDirty } from '../jobs/stillDirty';
 import { lastOf } from '../mapping/nextPayloads';
 import { markEntitiesDirty } from '../mapping/recordOrigins';
+import { purgeSlosOf } from '../slos/purgeSlos';
 import {
   deleteEvents,
   releasePayloads,
@@ -195,6 +197,8 @@ async function untilTraced(
 
 const TABLES = [
   'dirty_entities',
+  'dirty_slo_days',
+  'dirty_spends',
   'entity_claims',
   'entity_history',
   'entity_deployments',
@@ -218,6 +222,8 @@ async function deleteEntity(
   for (const table of TABLES) {
     await tx(table).where('entity_id', entity).delete();
   }
+  await purgeSlosOf(tx, entity);
+  await purgeGate(tx, entity);
   await tx('entities').where('id', entity).delete();
   await Hierarchies.changed(tx);
   return 'finished';

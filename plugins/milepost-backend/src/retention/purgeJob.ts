@@ -3,6 +3,7 @@ import type { PurgeOptions } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import type { JobKind, JobStep } from '../jobs/JobKind';
 import { lastOf } from '../mapping/nextPayloads';
+import { isReadFrom } from '../slos/purgeSlos';
 import {
   ownOrigins,
   purgeEntityStep,
@@ -44,8 +45,12 @@ async function entityCursor(
 ): Promise<PurgeEntityCursor> {
   const row: { id: number } | undefined = await tx('entities as e')
     .where('e.ref', ref.toLocaleLowerCase('en-US'))
-    // Only what can be deployed claims anything; a group goes when the catalog lets it go.
-    .whereExists(tx('entity_claims as c').whereRaw('c.entity_id = e.id'))
+    // Only what can be deployed claims anything, and a system may have SLOs; a group goes when the catalog lets it go.
+    .where(query =>
+      query
+        .whereExists(tx('entity_claims as c').whereRaw('c.entity_id = e.id'))
+        .orWhereExists(tx('slos as s').whereRaw('s.entity_ref = e.ref')),
+    )
     .first('e.id as id');
   if (!row) {
     throw new InputError(`options.entity: nothing is kept of '${ref}'`);
@@ -60,7 +65,7 @@ async function sourceCursor(
   source: string,
 ): Promise<PurgeSourceCursor> {
   const row = await tx('sources').where(ofSource(source)).first('source');
-  if (!row) {
+  if (!row && !(await isReadFrom(tx, source))) {
     throw new InputError(
       `options.source: nothing was ever received from '${source}'`,
     );

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { JobStep } from '../jobs/JobKind';
 import { isInstanceOf, lastOf } from '../mapping/nextPayloads';
+import { purgeSamplesFrom } from '../slos/purgeSlos';
 import { deleteEvents, type DoomedEvent } from './deleteEvents';
 
 /** Rows are passed over faster than they are taken away. */
@@ -96,6 +97,7 @@ async function deleteSource(
   tx: Knex.Transaction,
   source: string,
 ): Promise<Step> {
+  await purgeSamplesFrom(tx, source);
   for (const table of TABLES) {
     await tx(table).where(ofSource(source)).delete();
   }

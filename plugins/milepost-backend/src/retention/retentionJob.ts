@@ -4,8 +4,10 @@ import type {
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { factTables } from '../facts/factTables';
+import { forgetGate } from '../gate/forgetGate';
 import type { JobKind, JobStep } from '../jobs/JobKind';
 import { lastOf } from '../mapping/nextPayloads';
+import { forgetSlos } from '../slos/purgeSlos';
 import { emptiedUpTo, emptyPayloads } from './emptyPayloads';
 import { agingKinds, expiredFacts } from './expiredFacts';
 import {
@@ -164,6 +166,8 @@ async function inboxPage(
     return { cursor: { ...cursor, after: upTo }, worked: 0 };
   }
   await forgetSourceDays(tx, before);
+  await forgetGate(tx, before);
+  await forgetSlos(tx, before);
   await moveBeginnings(tx, before);
   await rememberForgotten(tx, before);
   return 'finished';

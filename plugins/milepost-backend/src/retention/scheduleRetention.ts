@@ -1,6 +1,7 @@
 import type { SchedulerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import type { Jobs } from '../jobs/Jobs';
+import { emptySamples } from '../slos/emptySamples';
 import { isPayloadDue } from './emptyPayloads';
 import { factsForgottenBefore } from './forgetLoose';
 import type { Retention } from './readRetention';
@@ -29,7 +30,10 @@ export async function scheduleRetention(
     frequency: { hours: 1 },
     timeout: { minutes: 1 },
     initialDelay: { minutes: 1 },
-    fn: () => requestRetention(dependencies),
+    fn: async () => {
+      await emptySamples(dependencies.knex, dependencies.now());
+      await requestRetention(dependencies);
+    },
   });
 }
 

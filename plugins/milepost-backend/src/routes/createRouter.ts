@@ -15,9 +15,11 @@ import type { Inbox } from '../intake/Inbox';
 import { readBody, requireContentType, takeEvents } from '../intake/eventsDoor';
 import type { Access } from './Access';
 import { addCorrections, type CorrectionsDependencies } from './addCorrections';
+import { addGate, type GateDependencies } from './addGate';
 import { addHooks, type HooksDependencies } from './addHooks';
 import { addJobs, type JobsDependencies } from './addJobs';
 import { addPreview } from './addPreview';
+import { addSlos, type SlosDependencies } from './addSlos';
 import { openApiDocument } from './openApiDocument';
 import { readQuery } from './readInput';
 import { reading } from './reading';
@@ -25,8 +27,10 @@ import { routes } from './routeTable';
 
 export interface RouterDependencies
   extends CorrectionsDependencies,
+    GateDependencies,
     HooksDependencies,
-    JobsDependencies {
+    JobsDependencies,
+    SlosDependencies {
   httpAuth: HttpAuthService;
   access: Access;
   answers: Answers;
@@ -45,6 +49,8 @@ export function createRouter(dependencies: RouterDependencies): express.Router {
   addHealth(router, dependencies);
   addCorrections(router, dependencies);
   addJobs(router, dependencies);
+  addSlos(router, dependencies);
+  addGate(router, dependencies);
   const document = openApiDocument();
   router.get('/v1/openapi.json', async (request, response) => {
     await dependencies.httpAuth.credentials(request, {

@@ -157,6 +157,8 @@ it.each<[string, string, object]>([
   ['/v1/sources', '/v1/sources', {}],
   ['/v1/unmapped', '/v1/unmapped', {}],
   ['/v1/corrections', '/v1/corrections', { scope: SHOP }],
+  ['/v1/gate', '/v1/gate', { scope: SHOP }],
+  ['/v1/gate/history', '/v1/gate/history', { scope: SHOP }],
   ['/v1/jobs', '/v1/jobs', {}],
   ['/v1/jobs/{id}', '/v1/jobs/1', {}],
 ])('%s answers what it promises', async (path, url, query) => {

@@ -21,11 +21,22 @@ const WRITE_ERRORS: Record<string, string> = {
   413: 'The body is too large',
 };
 
+/** A gate that cannot decide lets nothing through by saying so. */
+const GATE_ERRORS: Record<string, string> = {
+  503: 'The configuration of the gate cannot be meant; the message names the key',
+};
+
 const PUSH_ERRORS: Record<string, string> = {
   ...ERRORS,
   413: 'More than 5 MB or 1,000 events',
   415: 'The content type is not one of those that are read',
   503: 'The events could not be stored; send them again',
+};
+
+const SAMPLES_ERRORS: Record<string, string> = {
+  ...ERRORS,
+  413: 'More than 5 MB',
+  503: 'The samples could not be stored; send them again',
 };
 
 const HOOK_ERRORS: Record<string, string> = {
@@ -130,12 +141,22 @@ function operation(route: Route): Json {
   };
 }
 
-function errorsOf({ method, path }: Route): Record<string, string> {
+function errorsOf(route: Route): Record<string, string> {
+  const asksGate = [routes.gate.path, routes.evaluateGate.path].includes(
+    route.path as never,
+  );
+  return { ...usualErrorsOf(route), ...(asksGate && GATE_ERRORS) };
+}
+
+function usualErrorsOf({ method, path }: Route): Record<string, string> {
   if (method === 'get') {
     return READ_ERRORS;
   }
   if (path === routes.hook.path) {
     return HOOK_ERRORS;
+  }
+  if (path === routes.pushSamples.path) {
+    return SAMPLES_ERRORS;
   }
   return path === routes.events.path ? PUSH_ERRORS : WRITE_ERRORS;
 }

@@ -31,6 +31,7 @@ export const metricDefinitionSchema = z.object({
       'corrective-action',
       'page',
       'alert-rule',
+      'slo',
     ]),
   ),
   /** Below this many, a value is `few`. */

@@ -20,8 +20,8 @@ const link = {
 const noise = z.array(z.enum(['unacknowledged', 'short', 'repeat'])).optional();
 
 /**
- * One deployment, change, incident, build, ticket, page or alert rule behind a number: counted, or left out by a rule
- * that has a name.
+ * One deployment, change, incident, build, ticket, page, alert rule or service level objective behind a number: counted,
+ * or left out by a rule that has a name.
  *
  * @public
  */
@@ -34,6 +34,7 @@ export const evidenceItemSchema = z.object({
     'ticket',
     'page',
     'alert-rule',
+    'slo',
   ]),
   id: z.string(),
   title: z.string().optional(),
@@ -95,6 +96,9 @@ export const evidenceItemSchema = z.object({
   outOfHours: z.boolean().optional(),
   /** Of a page or an alert rule: whether it says where to read what to do; absent where nobody can know. */
   runbook: z.boolean().optional(),
+  /** Of a service level objective: good and valid events, or slices, of the window. */
+  good: z.number().optional(),
+  valid: z.number().optional(),
   /** When what failed was recovered; absent while it is not. */
   recoveredAt: z.iso.datetime().optional(),
   /** Of a merged change, in seconds; `null` for a phase that did not happen. */

@@ -113,6 +113,16 @@ export const metricValueSchema = z.object({
   /** More numbers of the same metric, by the keys that its definition lists under `details`. */
   details: z.record(z.string(), nullableNumber),
   distribution: z.array(distributionBarSchema).optional(),
+  /** The value by the tiers of entities, where the metric has it; `null` for those without a tier, last. */
+  byTier: z
+    .array(
+      z.object({
+        tier: z.string().nullable(),
+        value: nullableNumber,
+        n: z.int().min(0),
+      }),
+    )
+    .optional(),
   /** The same metric over the window before. */
   previous: z.object(measurement),
   /** How many of `n` rest on an inference rather than on a stated fact. */

@@ -39,8 +39,12 @@ const fromSchema = z
     { error: 'give exactly one of workflow, release, tag and environment' },
   );
 
-/** As the filters of the catalog: a key such as `spec.type`, and one of these values, or that there is any. */
-const filterSchema = z.record(
+/**
+ * As the filters of the catalog: a key such as `spec.type`, and one of these values, or that there is any.
+ *
+ * @public
+ */
+export const entityFilterSchema = z.record(
   z.string().min(1).max(300),
   z.union([
     z.string(),
@@ -58,7 +62,7 @@ export const deploymentRuleSchema = z.strictObject({
   name: z.string().trim().min(1).max(100),
   /** For which entities; several filters: one of them. Left out: for all. */
   entities: z
-    .union([filterSchema, z.array(filterSchema).min(1).max(50)])
+    .union([entityFilterSchema, z.array(entityFilterSchema).min(1).max(50)])
     .transform(value => (Array.isArray(value) ? value : [value]))
     .optional(),
   from: fromSchema,

@@ -12,7 +12,7 @@ export interface Contribution {
   at: Milliseconds | 'now';
   /** What is counted, by name; absent is 0. */
   counts?: Readonly<Record<string, number>>;
-  /** One value of each distribution, by name; never negative. */
+  /** One value of each distribution, by name; only what can be overspent is ever negative. */
   samples?: Readonly<Record<string, number>>;
   /** Instants of which the earliest counts, by name. */
   earliest?: Readonly<Record<string, Milliseconds>>;
@@ -28,6 +28,8 @@ export interface Samples {
 /** The sum of contributions. @public */
 export interface Totals {
   count(name: string): number;
+  /** The counts whose names begin with a prefix, by what comes after it. */
+  countsFrom(prefix: string): ReadonlyMap<string, number>;
   samples(name: string): Samples;
   earliest(name: string): Milliseconds | undefined;
 }

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import type { Figures, Measurement, Metric } from '../metrics/metric';
 import { metrics } from '../metrics/metrics';
 import type { DeliveryRecords } from '../metrics/records';
-import { isIn, windowOfDays, type TimeWindow } from '../windows/window';
+import {
+  isIn,
+  localDay,
+  windowOfDays,
+  type TimeWindow,
+} from '../windows/window';
 import { anyRecords } from './__testUtils__/anyRecords';
 import { NOW } from './__testUtils__/instants';
 import type { Contribution } from './contribution';
@@ -34,6 +39,7 @@ function concluded(
   window: TimeWindow,
 ): Measurement {
   const own = added.filter(({ at }) => at !== 'now' && isIn(window, at));
+  const lastDay = localDay(Math.min(NOW, window.end - 1), ZONE);
   const where = (matches: (at: number) => boolean) =>
     totalsOf(own.filter(({ at }) => matches(at as number)));
   return figures.conclude(totalsOf(own), {
@@ -41,6 +47,9 @@ function concluded(
     now: NOW,
     youngerThan: age => where(at => at > NOW - age),
     since: instant => where(at => at >= instant),
+    last: totalsOf(
+      own.filter(({ at }) => localDay(at as number, ZONE) === lastDay),
+    ),
     current: totalsOf(
       ended(window) ? [] : added.filter(({ at }) => at === 'now'),
     ),
@@ -69,6 +78,7 @@ function together(all: readonly DeliveryRecords[]): DeliveryRecords {
     tickets: all.flatMap(records => records.tickets),
     pages: all.flatMap(records => records.pages),
     alertRules: all.flatMap(records => records.alertRules),
+    slos: all.flatMap(records => records.slos),
   };
 }
 
@@ -108,7 +118,7 @@ describe.each(additive)('%s', (_, metric, figures) => {
     );
   });
 
-  it('is added in no order, and never negative', () => {
+  it('is added in no order, and negative only where it can be overspent', () => {
     fc.assert(
       fc.property(anyRecords('a'), records => {
         const added = contributionsOf(figures, records);
@@ -120,12 +130,14 @@ describe.each(additive)('%s', (_, metric, figures) => {
           tickets: [...records.tickets].reverse(),
           pages: [...records.pages].reverse(),
           alertRules: [...records.alertRules].reverse(),
+          slos: [...records.slos].reverse(),
         });
         const asText = (all: readonly Contribution[]) =>
           all.map(each => JSON.stringify(each)).sort();
         expect(asText(reversed)).toEqual(asText(added));
         for (const { samples = {} } of added) {
-          expect(Object.values(samples).every(value => value >= 0)).toBe(true);
+          const { remaining, ...others } = samples;
+          expect(Object.values(others).every(value => value >= 0)).toBe(true);
         }
       }),
     );

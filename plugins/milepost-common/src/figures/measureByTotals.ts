@@ -4,7 +4,7 @@ import type {
   MeasureOptions,
   TotalsContext,
 } from '../metrics/metric';
-import { isIn, type TimeWindow } from '../windows/window';
+import { isIn, lastDayOf, type TimeWindow } from '../windows/window';
 import type { Contribution } from './contribution';
 import { totalsOf } from './totalsOf';
 
@@ -22,10 +22,12 @@ export function measureByTotals(
   const { zone } = window;
   const added = figures.contributions({ records, rules, zone });
   const own = added.filter(isDatedIn(window));
+  const lastDay = lastDayOf(window, now);
   return figures.conclude(totalsOf(own), {
     window,
     now,
     youngerThan: age => totalsOf(own.filter(({ at }) => at > now - age)),
+    last: totalsOf(own.filter(({ at }) => isIn(lastDay, at))),
     since: instant => totalsOf(own.filter(({ at }) => at >= instant)),
     current: totalsOf(
       reachesNow({ window, now }) ? added.filter(isCurrent) : [],

@@ -26,6 +26,7 @@ export function totalsOf(contributions: Iterable<Contribution>): Totals {
   }
   return {
     count: name => counts.get(name) ?? 0,
+    countsFrom: prefix => countsFrom(counts, prefix),
     samples: name => exactSamples(samples.get(name) ?? []),
     earliest: name => earliest.get(name),
   };
@@ -34,4 +35,16 @@ export function totalsOf(contributions: Iterable<Contribution>): Totals {
 function exactSamples(values: readonly number[]): Samples {
   const sorted = ascending(values);
   return { n: sorted.length, quantile: q => quantile(sorted, q) };
+}
+
+/** The counts whose names begin with a prefix, by what comes after it. @public */
+export function countsFrom(
+  counts: ReadonlyMap<string, number>,
+  prefix: string,
+): Map<string, number> {
+  return new Map(
+    [...counts]
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, count]) => [name.slice(prefix.length), count]),
+  );
 }

@@ -21,6 +21,7 @@ const records = {
   tickets: [],
   pages: [],
   alertRules: [],
+  slos: [],
   builds: [
     build('1', 'github:a', 10),
     build('2', 'github:a', 11),

@@ -41,6 +41,7 @@ function optionsOf(builds: readonly BuildRecord[]) {
     tickets: [],
     pages: [],
     alertRules: [],
+    slos: [],
   };
   return { records: { ...others, builds }, window, now };
 }

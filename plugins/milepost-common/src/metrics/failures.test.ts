@@ -68,6 +68,7 @@ const options = {
     tickets: [],
     pages: [],
     alertRules: [],
+    slos: [],
   },
   window,
   now,
@@ -127,6 +128,7 @@ describe('3. change fail rate', () => {
       tickets: [],
       pages: [],
       alertRules: [],
+      slos: [],
     };
     expect(changeFailRate.measure({ records, window, now })).toMatchObject({
       value: null,
@@ -201,6 +203,7 @@ describe('13. time to restore', () => {
           tickets: [],
           pages: [],
           alertRules: [],
+          slos: [],
         },
         window,
         now,

@@ -31,6 +31,7 @@ function optionsOf(records: Partial<DeliveryRecords>) {
     tickets: [],
     pages: [],
     alertRules: [],
+    slos: [],
   };
   return { records: { ...none, ...records }, window, now };
 }
@@ -263,6 +264,35 @@ describe('14. postmortems on time', () => {
       dueAt: '2026-03-06T00:00:00.000Z',
       closedAt: '2026-03-05T00:00:00.000Z',
       level: 'SEV-1',
+    });
+  });
+
+  it('is due for whatever used more than 20 % of an error budget', () => {
+    const costly = (id: string, severity: string, budgetShare: number) =>
+      incident(id, at(2), at(2), { severity, budgetShare });
+    const { incidents: _, ...rest } = options.records;
+    const spent = optionsOf({
+      ...rest,
+      tickets: [postmortem('costly', at(9, '23:00'))],
+      incidents: [
+        costly('costly', 'SEV-4', 0.21),
+        costly('unset', 'whatever', 3),
+        costly('cheap', 'SEV-4', 0.2),
+        costly('urgent', 'SEV-1', 0.21),
+      ],
+    });
+    expect(ruleById(postmortemOnTime, spent)).toEqual({
+      costly: 1,
+      unset: 0,
+      cheap: 'not-required',
+      urgent: 0,
+    });
+    const due = Object.fromEntries(
+      postmortemOnTime.evidence(spent).map(({ id, dueAt }) => [id, dueAt]),
+    );
+    expect(due).toMatchObject({
+      costly: '2026-03-10T00:00:00.000Z',
+      urgent: '2026-03-06T00:00:00.000Z',
     });
   });
 

@@ -17,6 +17,7 @@ export interface Measurement {
   quantiles?: Quantiles;
   details: Record<string, number | null>;
   distribution?: MetricValue['distribution'];
+  byTier?: MetricValue['byTier'];
   inferred: number;
   faults: number;
 }
@@ -43,6 +44,8 @@ export interface TotalsContext {
    * of the days from that of the instant on. Absent: nothing lies there.
    */
   since?(instant: Milliseconds): Totals;
+  /** The totals of the window's last local day that has begun: how things stood at its end, or stand today. */
+  last: Totals;
   /** The totals of what is so now; nothing where the window has ended before. */
   current: Totals;
 }

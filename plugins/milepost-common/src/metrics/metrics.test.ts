@@ -1,4 +1,4 @@
-import { windowOfDays } from '../windows/window';
+import { localDay, windowOfDays } from '../windows/window';
 import { batchSize } from './batchSize';
 import { deploymentFrequency } from './deploymentFrequency';
 import { leadTimeForChanges } from './leadTime';
@@ -77,6 +77,7 @@ describe('1. deployment frequency', () => {
       tickets: [],
       pages: [],
       alertRules: [],
+      slos: [],
     },
     window,
     now,
@@ -134,6 +135,7 @@ describe('2. lead time for changes', () => {
       tickets: [],
       pages: [],
       alertRules: [],
+      slos: [],
     },
     window,
     now,
@@ -182,6 +184,7 @@ describe('8. batch size and work in progress', () => {
           tickets: [],
           pages: [],
           alertRules: [],
+          slos: [],
         },
         window,
         now,
@@ -229,6 +232,7 @@ describe('8. batch size and work in progress', () => {
           tickets: [],
           pages: [],
           alertRules: [],
+          slos: [],
         },
         window: windowOfDays('2026-02-20', end, 'UTC'),
         now,
@@ -400,6 +404,25 @@ describe('definitions', () => {
             },
           ],
         })),
+        slos: [
+          {
+            id: 'availability',
+            source: 'prometheus',
+            title: 'Availability',
+            window: {
+              type: 'rolling' as const,
+              duration: { count: 28, unit: 'day' as const },
+            },
+            days: [
+              {
+                day: localDay(window.end - 1, window.zone),
+                good: 0,
+                valid: 0,
+                targetPpm: 990_000,
+              },
+            ],
+          },
+        ],
       };
       const { rules, details } = metric.definition;
       const used = metric

@@ -3,12 +3,14 @@ import { batchSize } from './batchSize';
 import { buildDuration } from './buildDuration';
 import { buildQueueTime } from './buildQueueTime';
 import { buildSuccessRate } from './buildSuccessRate';
+import { burnRate } from './burnRate';
 import { changeFailRate } from './changeFailRate';
 import { correctiveActionsOnTime } from './correctiveActionsOnTime';
 import { cycleTimePhases } from './cycleTimePhases';
 import { deploymentFrequency } from './deploymentFrequency';
 import { deploymentReworkRate } from './deploymentReworkRate';
 import { deploymentSuccessRate } from './deploymentSuccessRate';
+import { errorBudgetRemaining } from './errorBudgetRemaining';
 import { failedDeploymentRecoveryTime } from './failedDeploymentRecoveryTime';
 import { flakyRate } from './flakyRate';
 import { incidentsBySeverity } from './incidentsBySeverity';
@@ -17,8 +19,11 @@ import type { Metric } from './metric';
 import { pagerLoad } from './pagerLoad';
 import { postmortemOnTime } from './postmortemOnTime';
 import { runbookCoverage } from './runbookCoverage';
+import { serviceLevel } from './serviceLevel';
+import { sloAttainmentRate } from './sloAttainmentRate';
 import { timeToAcknowledge } from './timeToAcknowledge';
 import { timeToDetect } from './timeToDetect';
+import { timeToExhaustion } from './timeToExhaustion';
 import { timeToRestore } from './timeToRestore';
 import { workInProgress } from './workInProgress';
 
@@ -51,6 +56,11 @@ export const metrics: readonly Metric[] = [
   alertNoise,
   pagerLoad,
   runbookCoverage,
+  sloAttainmentRate,
+  serviceLevel,
+  errorBudgetRemaining,
+  burnRate,
+  timeToExhaustion,
 ];
 
 /** The metric of an id. @public */

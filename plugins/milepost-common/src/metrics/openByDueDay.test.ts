@@ -13,6 +13,7 @@ function overdue(open: readonly Contribution[], to = '2026-03-13') {
   return overdueNow({
     window,
     now,
+    last: none,
     current: totalsOf(open),
     youngerThan: () => none,
   });

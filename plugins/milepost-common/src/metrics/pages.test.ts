@@ -36,6 +36,7 @@ function optionsOf(records: Partial<DeliveryRecords>) {
     tickets: [],
     pages: [],
     alertRules: [],
+    slos: [],
   };
   return { records: { ...none, ...records }, window, now };
 }

@@ -10,6 +10,7 @@ import {
 import type { Measurement, MeasureOptions, Metric } from './metric';
 import { postmortemFigures } from './postmortemFigures';
 import { ascending } from './quantile';
+import { BUDGET_SHARE } from './rules';
 import {
   isDueAt,
   isOnTime,
@@ -26,17 +27,16 @@ const DAY = 86_400_000;
 export const postmortemOnTime: Metric = {
   definition: {
     id: 'postmortem-on-time',
-    version: 1,
+    version: 2,
     title: 'Postmortems on time',
     summary:
       'Which share of the postmortems that were due in the window was published in time.',
     text:
-      'Incidents of severity SEV-1 or SEV-2 whose postmortem was published within 3 calendar days (SEV-1) or 5 business days (SEV-2) of resolution ÷ ' +
-      'those that were due in the window. Day 0 is the local date of the final resolution; due is the end of the last day; business days are Monday to ' +
+      'Incidents of severity SEV-1 or SEV-2, or that used more than 20 % of an error budget, whose postmortem was published within 3 calendar days (SEV-1) or ' +
+      '5 business days (all others) of resolution ÷ those that were due in the window. Day 0 is the local date of the final resolution; due is the end of the last day; business days are Monday to ' +
       'Friday without the holidays of milepost.incidents.holidays. A postmortem is a ticket of type postmortem that names the incident, published when it is ' +
       'closed; the first of several counts. One that was never written counts as due and not on time. Cancelled, declined, test and merged incidents need none. ' +
-      'Incidents that used more than 20 % of an error budget would need one too: that condition is off (budgetShare), because Milepost knows no service ' +
-      'level objectives yet.',
+      'What an incident used of a budget is known where its entity has a service level objective: the bad events while it was open, of the budget of the whole window.',
     unit: 'ratio',
     direction: 'more',
     anchor: 'the day on which the postmortem is due',
@@ -46,7 +46,7 @@ export const postmortemOnTime: Metric = {
       sev1: '3 calendar days',
       sev2: '5 business days',
       holidays: 'milepost.incidents.holidays',
-      budgetShare: false,
+      budgetShare: BUDGET_SHARE,
     },
     details: [
       { id: 'onTime', title: 'Published on time', unit: 'count' },
@@ -63,12 +63,13 @@ export const postmortemOnTime: Metric = {
       { id: 'not-due', text: 'Its postmortem is not due yet.' },
       {
         id: 'not-required',
-        text: 'Its severity asks for no postmortem, or is not known.',
+        text: 'Neither its severity nor what it used of an error budget asks for a postmortem.',
       },
       ...incidentRules,
     ],
-    since: '2026-11-01',
-    reason: 'First version.',
+    since: '2026-11-21',
+    reason:
+      'Service level objectives are known now: incidents that used more than 20 % of an error budget need a postmortem too.',
   },
   // A term of five business days outlasts a long holiday, and the incident is resolved before it begins.
   lookback: 60 * DAY,

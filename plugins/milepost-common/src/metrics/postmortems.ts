@@ -3,7 +3,12 @@ import { dueBefore } from '../incidents/dueBefore';
 import { levelOf, resolvedAt } from './incidentEvidence';
 import type { MeasureOptions } from './metric';
 import type { IncidentRecord, TicketRecord } from './records';
-import { defaultRules, postmortemTerms } from './rules';
+import {
+  BUDGET_SHARE,
+  budgetTerm,
+  defaultRules,
+  postmortemTerms,
+} from './rules';
 
 /** An incident that needs a postmortem, resolved and therefore with a term. */
 export interface Postmortem {
@@ -34,13 +39,15 @@ export function postmortemsOf({
   });
 }
 
-/** How long its postmortem may take; `undefined` where its severity asks for none. */
+/** How long its postmortem may take; `undefined` where neither its severity nor what it cost asks for one. */
 export function termOf(
   incident: IncidentRecord,
   options: Pick<MeasureOptions, 'rules'>,
 ) {
   const level = levelOf(incident, options);
-  return level === 'unset' ? undefined : postmortemTerms[level];
+  const term = level === 'unset' ? undefined : postmortemTerms[level];
+  const { budgetShare = 0 } = incident;
+  return term ?? (budgetShare > BUDGET_SHARE ? budgetTerm : undefined);
 }
 
 /** When the first postmortem of each incident was published, by its id. */

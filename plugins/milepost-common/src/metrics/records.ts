@@ -8,6 +8,7 @@ import type { AlertRulePhase } from '../facts/alertRule';
 import type { Build, Milliseconds } from '../facts/facts';
 import type { Incident, IncidentInterval } from '../facts/incident';
 import type { TicketPurpose } from '../facts/ticket';
+import type { Ppm, SloWindow } from '../slo/slo';
 
 /**
  * An attempt of an entity, and what it counts as. Those with standing `deployment` are the deployments of
@@ -59,6 +60,8 @@ export interface IncidentRecord {
   confidence?: LinkConfidence;
   /** What a person says of its cause. */
   correction?: LinkCorrection;
+  /** The largest share of an error budget that it used: 0.31 is 31 %. */
+  budgetShare?: number;
 }
 
 /** A change of an entity, and where it stands on its way to production. @public */
@@ -144,6 +147,40 @@ export interface AlertRuleRecord {
   phases: readonly AlertRulePhase[];
 }
 
+/** How an SLO stood when a local day ended; of today, how it stands. @public */
+export interface SloDayRecord {
+  /** `YYYY-MM-DD`, in the zone of the installation. */
+  day: string;
+  /** Good and valid events, or slices, of the day itself. */
+  good: number;
+  valid: number;
+  /** Of the SLO's window as it ended with the day; `undefined` without data. */
+  sli?: number;
+  /** What remained of the error budget: at most 1, below 0 once it is overspent. */
+  remaining?: number;
+  met?: boolean;
+  /** Of the day itself: its error rate ÷ the budget. */
+  burnRate?: number;
+  targetPpm: Ppm;
+}
+
+/** A service level objective of an entity, and how it stood day by day. @public */
+export interface SloRecord {
+  id: string;
+  /** What it is read from, such as `prometheus`. */
+  source: string;
+  title: string;
+  /** Where it is defined, if that is a URL. */
+  url?: string;
+  window: SloWindow;
+  /** Of its entity today; `undefined` where none is stated. */
+  tier?: string;
+  /** From that local day on it does not count. */
+  removedAt?: Milliseconds;
+  /** Ascending; a day of which nothing is known is left out. */
+  days: readonly SloDayRecord[];
+}
+
 /** What the metrics of one entity are computed from. @public */
 export interface DeliveryRecords {
   deployments: readonly DeploymentRecord[];
@@ -157,4 +194,18 @@ export interface DeliveryRecords {
   pages: readonly PageRecord[];
   /** All of them, those removed too. */
   alertRules: readonly AlertRuleRecord[];
+  /** With the days since the one before the window began, or earlier ones too. */
+  slos: readonly SloRecord[];
 }
+
+/** Those of an entity of which nothing is known. @public */
+export const noRecords: DeliveryRecords = {
+  deployments: [],
+  changes: [],
+  incidents: [],
+  builds: [],
+  tickets: [],
+  pages: [],
+  alertRules: [],
+  slos: [],
+};

@@ -23,6 +23,12 @@ export const defaultRules: MetricRules = {
   precedence: defaultPrecedence,
 };
 
+/** An incident that used more of an error budget needs a postmortem, whatever its severity: 0.2 is 20 %. @public */
+export const BUDGET_SHARE = 0.2;
+
+/** The term of one that needs a postmortem for nothing but that. @public */
+export const budgetTerm: Term = { days: 5, mode: 'business' };
+
 /** From the resolution of an incident until its postmortem is to be published; other levels need none. @public */
 export const postmortemTerms: Readonly<Partial<Record<SeverityLevel, Term>>> = {
   'SEV-1': { days: 3, mode: 'calendar' },

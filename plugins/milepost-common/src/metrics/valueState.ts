@@ -26,14 +26,16 @@ export function valueState(
   connection: Connection,
   n: number,
 ): ValueState {
-  const missing = definition.needs.some(
+  const missing = definition.needs.filter(
     need => !connection.connected.has(need),
   );
   if (!connection.applicable) {
     return 'not-applicable';
   }
-  if (missing) {
-    return connection.unmapped ? 'unmapped' : 'no-source';
+  if (missing.length > 0) {
+    // No event that waits can tell of an SLO: somebody has to define it.
+    const curable = connection.unmapped && !missing.includes('slo');
+    return curable ? 'unmapped' : 'no-source';
   }
   if (connection.silent) {
     return 'silent';

@@ -74,6 +74,21 @@ export function windowBefore(window: TimeWindow): TimeWindow {
   return { ...window, start, end: window.start };
 }
 
+/**
+ * The last local day of a window that has begun, cut at the ends of the window; empty where none has.
+ *
+ * @public
+ */
+export function lastDayOf(window: TimeWindow, now: Milliseconds): TimeWindow {
+  const { start, end, zone } = window;
+  const last = DateTime.fromMillis(Math.min(now, end - 1), { zone });
+  const from = Math.max(start, last.startOf('day').toMillis());
+  const to = Math.min(end, last.startOf('day').plus({ days: 1 }).toMillis());
+  return to > from
+    ? { start: from, end: to, days: 1, zone }
+    : { start, end: start, days: 0, zone };
+}
+
 /** The local day that an instant falls on, `YYYY-MM-DD`. @public */
 export function localDay(instant: Milliseconds, zone: string): string {
   return DateTime.fromMillis(instant, { zone }).toISODate()!;

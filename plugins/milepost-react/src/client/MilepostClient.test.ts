@@ -61,6 +61,27 @@ describe('MilepostClient', () => {
         client.getDataQuality({ scopes: [scope, 'group:default/a'], days: 30 }),
       '/v1/data-quality?scope=component%3Adefault%2Fshop&scope=group%3Adefault%2Fa&days=30',
     ],
+    [
+      'SLOs',
+      (client: MilepostClient) => client.getSlos({ scopes: [scope] }),
+      '/v1/slos?scope=component%3Adefault%2Fshop',
+    ],
+    [
+      'a burn-down',
+      (client: MilepostClient) => client.getBurnDown({ slo: 7, days: 30 }),
+      '/v1/slos/7/burn-down?days=30',
+    ],
+    [
+      'the gate',
+      (client: MilepostClient) =>
+        client.getGate({ scope, environment: 'production' }),
+      '/v1/gate?scope=component%3Adefault%2Fshop&environment=production',
+    ],
+    [
+      'what the gate said',
+      (client: MilepostClient) => client.getGateHistory({ scope, limit: 9 }),
+      '/v1/gate/history?scope=component%3Adefault%2Fshop&limit=9',
+    ],
     ['a job', (client: MilepostClient) => client.getJob(7), '/v1/jobs/7'],
   ])('asks for %s', async (_, ask, path) => {
     const { client, fetch } = clientOver(() => Response.json({ answer: 42 }));

@@ -1,7 +1,7 @@
 import { usePermission } from '@backstage/plugin-permission-react';
 import { milepostLinkCorrectPermission } from '@milepost/backstage-plugin-milepost-common';
 import { lazy, Suspense, useState } from 'react';
-import type { ScopeQuery } from '../client/MilepostClient';
+import type { ScopeQuery } from '../client/questions';
 import { TextButton } from '../look/TextButton';
 import { Unseen } from '../look/Unseen';
 import type { CorrectableLink } from './correctionChoices';

@@ -1,7 +1,11 @@
 import Dialog from '@material-ui/core/Dialog';
 import { makeStyles } from '@material-ui/core/styles';
+import { milepostLinkCorrectPermission } from '@milepost/backstage-plugin-milepost-common';
 import { useId, useState, type FormEvent } from 'react';
-import type { ScopeQuery } from '../client/MilepostClient';
+import type { ScopeQuery } from '../client/questions';
+import { DialogButtons } from '../forms/DialogButtons';
+import { NotSaved } from '../forms/NotSaved';
+import { ReasonField } from '../forms/ReasonField';
 import { milepostPalette } from '../look/palette';
 import { useCorrectLink } from '../queries/useCorrectLink';
 import { ActionChoice } from './ActionChoice';
@@ -10,13 +14,13 @@ import {
   type CorrectableLink,
   type CorrectionAction,
 } from './correctionChoices';
-import { CorrectionFailed } from './CorrectionFailed';
 import { CorrectionHistory } from './CorrectionHistory';
 import { DeploymentChoice } from './DeploymentChoice';
-import { DialogButtons } from './DialogButtons';
-import { ReasonField } from './ReasonField';
 
-const texts = { question: 'Did a deployment cause this incident?' };
+const texts = {
+  question: 'Did a deployment cause this incident?',
+  seenBy: 'Everybody who sees the number sees it.',
+};
 
 const useStyles = makeStyles(theme => ({
   form: {
@@ -61,9 +65,20 @@ export function CorrectionDialog(props: CorrectionDialogProps) {
           </p>
         </div>
         <Answer {...props} draft={draft} />
-        <ReasonField value={draft.reason} onChange={draft.setReason} />
+        <ReasonField
+          value={draft.reason}
+          least={3}
+          most={500}
+          seenBy={texts.seenBy}
+          onChange={draft.setReason}
+        />
         <CorrectionHistory scope={props.query.scope} link={link} />
-        {error && <CorrectionFailed error={error} />}
+        {error && (
+          <NotSaved
+            error={error}
+            permission={milepostLinkCorrectPermission.name}
+          />
+        )}
         <DialogButtons
           pending={isPending}
           disabled={!request}

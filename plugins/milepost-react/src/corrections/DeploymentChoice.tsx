@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { TimelineAnswer } from '@milepost/backstage-plugin-milepost-common';
-import type { ScopeQuery } from '../client/MilepostClient';
+import type { ScopeQuery } from '../client/questions';
 import { shortRevision } from '../evidence/shortRevision';
 import { formatInstant } from '../format/formatTime';
 import { milepostPalette } from '../look/palette';

@@ -5,7 +5,7 @@ import type {
   MetricValue,
 } from '@milepost/backstage-plugin-milepost-common';
 import { lazy, Suspense, useId } from 'react';
-import type { ScopeQuery } from '../client/MilepostClient';
+import type { ScopeQuery } from '../client/questions';
 import { Bone } from '../page/Bone';
 
 // Loaded when somebody asks: the page shows its numbers sooner without it.

@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '@milepost/backstage-plugin-milepost-common';
-import type { ScopeQuery } from '../client/MilepostClient';
+import type { ScopeQuery } from '../client/questions';
 import { formatNumber } from '../format/formatNumber';
 import { Bone } from '../page/Bone';
 import type { useEvidence } from '../queries/useEvidence';

@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { EvidenceAnswer } from '@milepost/backstage-plugin-milepost-common';
 import { useState } from 'react';
-import type { EvidenceQuery } from '../client/MilepostClient';
+import type { EvidenceQuery } from '../client/questions';
 import { formatNumber } from '../format/formatNumber';
 import { milepostPalette } from '../look/palette';
 import { Bone } from '../page/Bone';

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { EvidenceItem } from '@milepost/backstage-plugin-milepost-common';
-import type { ScopeQuery } from '../client/MilepostClient';
+import type { ScopeQuery } from '../client/questions';
 import type { CorrectableLink } from '../corrections/correctionChoices';
 import { CorrectLink } from '../corrections/CorrectLink';
 import { confidenceWords, correctionSentence } from '../failures/linkWords';

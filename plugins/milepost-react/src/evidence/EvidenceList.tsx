@@ -4,7 +4,7 @@ import type {
   EvidenceItem,
   Unit,
 } from '@milepost/backstage-plugin-milepost-common';
-import type { ScopeQuery } from '../client/MilepostClient';
+import type { ScopeQuery } from '../client/questions';
 import { milepostPalette } from '../look/palette';
 import { StateChip } from '../values/StateChip';
 import { evidenceFailure, evidenceLine, evidenceValue } from './evidenceLine';

@@ -38,7 +38,7 @@ export function correctionSentence(
   }${named} on ${when}: “${reason}”`;
 }
 
-/** `user:default/ada` as `ada`. */
+/** `user:default/ada` as `ada`. @public */
 export function personOf(ref: string): string {
   return ref.split('/').at(-1) ?? ref;
 }

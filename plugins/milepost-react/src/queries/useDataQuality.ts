@@ -5,10 +5,8 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import type { DataQualityAnswer } from '@milepost/backstage-plugin-milepost-common';
-import type {
-  DataQualityQuery,
-  MilepostClient,
-} from '../client/MilepostClient';
+import type { MilepostClient } from '../client/MilepostClient';
+import type { DataQualityQuery } from '../client/questions';
 import { useMilepostClient } from '../client/useMilepostClient';
 
 function dataQualityQueryOptions(

@@ -5,7 +5,8 @@ import {
   type UseInfiniteQueryResult,
 } from '@tanstack/react-query';
 import type { EvidenceAnswer } from '@milepost/backstage-plugin-milepost-common';
-import type { EvidenceQuery, MilepostClient } from '../client/MilepostClient';
+import type { MilepostClient } from '../client/MilepostClient';
+import type { EvidenceQuery } from '../client/questions';
 import { useMilepostClient } from '../client/useMilepostClient';
 
 /** Few enough that what was left out is not far below what went in. */

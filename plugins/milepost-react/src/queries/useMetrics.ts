@@ -5,7 +5,8 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import type { MetricsAnswer } from '@milepost/backstage-plugin-milepost-common';
-import type { MetricsQuery, MilepostClient } from '../client/MilepostClient';
+import type { MilepostClient } from '../client/MilepostClient';
+import type { MetricsQuery } from '../client/questions';
 import { useMilepostClient } from '../client/useMilepostClient';
 
 function metricsQueryOptions(client: MilepostClient, query: MetricsQuery) {

@@ -5,7 +5,8 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import type { SeriesAnswer } from '@milepost/backstage-plugin-milepost-common';
-import type { MilepostClient, SeriesQuery } from '../client/MilepostClient';
+import type { MilepostClient } from '../client/MilepostClient';
+import type { SeriesQuery } from '../client/questions';
 import { useMilepostClient } from '../client/useMilepostClient';
 
 function seriesQueryOptions(client: MilepostClient, query: SeriesQuery) {

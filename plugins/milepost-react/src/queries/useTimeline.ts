@@ -6,7 +6,8 @@ import {
   type UseInfiniteQueryResult,
 } from '@tanstack/react-query';
 import type { TimelineAnswer } from '@milepost/backstage-plugin-milepost-common';
-import type { MilepostClient, ScopeQuery } from '../client/MilepostClient';
+import type { MilepostClient } from '../client/MilepostClient';
+import type { ScopeQuery } from '../client/questions';
 import { useMilepostClient } from '../client/useMilepostClient';
 
 /** As many as the backend gives at once: the chart wants the whole window. */

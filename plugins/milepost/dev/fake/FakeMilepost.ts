@@ -20,6 +20,7 @@ import {
   type TimeWindow,
   type WindowAnswer,
 } from '@milepost/backstage-plugin-milepost-common';
+import { FakeReliability } from './FakeReliability';
 import { dataQualityAt } from './dataQuality';
 import { recordsOf } from './records';
 import { replayAt } from './replay';
@@ -35,10 +36,12 @@ const ZONE = 'Europe/Berlin';
 export class FakeMilepost {
   readonly #now: number;
   readonly #pages: Record<string, (query: URLSearchParams) => unknown>;
+  readonly #reliability: FakeReliability;
   readonly #records = new Map<string, DeliveryRecords>();
 
   private constructor(now: number) {
     this.#now = now;
+    this.#reliability = FakeReliability.create({ now, zone: ZONE });
     this.#pages = {
       '/v1/sources': () => sourcesAt(now),
       '/v1/unmapped': () => unmappedAt(now),
@@ -53,8 +56,12 @@ export class FakeMilepost {
   }
 
   /** The answer to a path such as `/v1/metrics?scope=component:default/checkout`; `undefined` where there is none. */
-  answer(pathAndQuery: string): unknown {
+  answer(pathAndQuery: string, body?: unknown): unknown {
     const { pathname, searchParams } = new URL(pathAndQuery, 'http://fake');
+    const reliability = this.#reliability.answer(pathname, searchParams, body);
+    if (reliability) {
+      return reliability;
+    }
     if (pathname === '/v1/definitions') {
       return { definitions: metrics.map(({ definition }) => definition) };
     }

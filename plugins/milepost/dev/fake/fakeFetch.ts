@@ -14,7 +14,8 @@ export function fakeFetch(options: {
     if (!path) {
       return options.otherwise(input, init);
     }
-    const answer = milepost.answer(path);
+    const body = init?.body ? JSON.parse(String(init.body)) : undefined;
+    const answer = milepost.answer(path, body);
     return answer
       ? Response.json(answer)
       : Response.json(

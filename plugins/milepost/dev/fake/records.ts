@@ -55,6 +55,7 @@ export function recordsOf(service: Service, now: number): DeliveryRecords {
     incidents,
     builds: [],
     tickets: [],
+    slos: [],
     ...onCallOf(service, now),
   };
 }

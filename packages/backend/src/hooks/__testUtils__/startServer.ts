@@ -4,8 +4,27 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
 /** Whether a program is installed here. */
-export function isInstalled(program: string): boolean {
+function isInstalled(program: string): boolean {
   return spawnSync(program, ['--version']).status === 0;
+}
+
+/**
+ * `describe` for tests that need programs. Where one is not installed they are skipped.
+ *
+ * @throws on CI, where nothing may be skipped
+ */
+export function describeWith(...programs: string[]) {
+  const missing = programs.filter(program => !isInstalled(program));
+  if (missing.length === 0) {
+    return describe;
+  }
+  const message = `not installed: ${missing.join(', ')}`;
+  if (process.env.CI === 'true') {
+    throw new Error(message);
+  }
+  // eslint-disable-next-line no-console
+  console.log(`skipped: ${message}`);
+  return describe.skip;
 }
 
 /** A port that nobody listens on. */

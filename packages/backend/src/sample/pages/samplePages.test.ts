@@ -45,6 +45,7 @@ function recordsOf(events: readonly DeliveryEvent[], service: string) {
         calls.map(call => ({ ...page, ...call, call: 1 })),
       ),
     alertRules: grouped(rules, ({ rule }) => rule).map(mergeAlertRule),
+    slos: [],
   };
 }
 

@@ -28,13 +28,12 @@ const TROUBLED =
   /gift-cards|loyalty-points|price-engine|stock-sync|"tidewater-goods\/checkout"|"subject":\{"id":"checkout"/;
 
 function catalog(): Entity[] {
-  const read = (file: string): Entity[] =>
-    parseAllDocuments(
-      readFileSync(
-        resolve(root, 'packages/backend/sample/catalog', file),
-        'utf8',
-      ),
-    ).map(document => document.toJS());
+  const read = (file: string): Entity[] => {
+    const path = resolve(root, 'packages/backend/sample/catalog', file);
+    return parseAllDocuments(readFileSync(path, 'utf8')).map(document =>
+      locatedAt(path, document.toJS()),
+    );
+  };
   return [...read('selling.yaml'), ...read('troubled.yaml')].filter(
     ({ kind, metadata }) =>
       kind === 'Component' &&
@@ -42,6 +41,15 @@ function catalog(): Entity[] {
         metadata.name,
       ),
   );
+}
+
+/** As the catalog has it: documents are named beside the file of an entity. */
+function locatedAt(path: string, entity: Entity): Entity {
+  const annotations = {
+    ...entity.metadata.annotations,
+    'backstage.io/managed-by-location': `file:${path}`,
+  };
+  return { ...entity, metadata: { ...entity.metadata, annotations } };
 }
 
 /** A catalog in which somebody can write. */
@@ -193,7 +201,7 @@ describe('milepost doctor on the sample organisation', () => {
       expect.stringMatching(
         /^component:default\/stock-sync: \d+ runs of Deploy to the shops .* Add milepost\.dev\/deployments: workflow:Deploy to the shops /,
       ),
-      '5 problems in 6 entities and 3 sources.',
+      '5 problems in 6 entities and 4 sources.',
     ]);
 
     const slug = (name: string) => `tidewater-goods/${name}`;

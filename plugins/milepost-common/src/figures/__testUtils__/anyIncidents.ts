@@ -17,8 +17,9 @@ export const incident: fc.Arbitrary<IncidentRecord> = fc
     acknowledged: maybe(hours),
     impact: maybe(hours),
     detected: maybe(hours),
+    budgetShare: maybe(fc.constantFrom(0.1, 0.2, 0.31)),
   })
-  .map(({ status, opened, lasts, open, severity, ...after }) => {
+  .map(({ status, opened, lasts, open, severity, budgetShare, ...after }) => {
     const instants = lasts.reduce(
       (known, length) => [...known, before(known.at(-1)! + length)],
       [opened],
@@ -30,6 +31,7 @@ export const incident: fc.Arbitrary<IncidentRecord> = fc
       source: 'pager',
       status,
       severity,
+      budgetShare,
       intervals: lasts.map((_, index) => ({
         openedAt: instants[index],
         resolvedAt:

@@ -4,6 +4,7 @@ import { run } from './anyBuilds';
 import { change, deployment } from './anyDelivery';
 import { incident, ticket } from './anyIncidents';
 import { alertRule, page } from './anyPages';
+import { slo } from './anySlos';
 
 const list = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.array(arbitrary, { maxLength: 12 });
@@ -21,6 +22,7 @@ export function anyRecords(name: string): fc.Arbitrary<DeliveryRecords> {
       tickets: list(ticket),
       pages: list(page),
       alertRules: list(alertRule),
+      slos: fc.array(slo, { maxLength: 4 }),
     })
     .map(({ deployments, changes, incidents, builds, tickets, ...more }) => ({
       deployments: named(deployments),
@@ -36,5 +38,6 @@ export function anyRecords(name: string): fc.Arbitrary<DeliveryRecords> {
       // Of a service of its own: the same alert of another is another.
       pages: named(more.pages).map(each => ({ ...each, service: name })),
       alertRules: named(more.alertRules),
+      slos: named(more.slos),
     }));
 }

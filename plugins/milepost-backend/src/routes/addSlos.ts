@@ -1,0 +1,109 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import {
+  milepostEventCreatePermission,
+  milepostMetricReadPermission,
+  samplesRequestSchema,
+} from '@milepost/backstage-plugin-milepost-common';
+import type express from 'express';
+import { withoutBindings } from '../database/withoutBindings';
+import { readBody } from '../intake/eventsDoor';
+import type { SliReadings } from '../slos/SliReadings';
+import type { Slos } from '../slos/Slos';
+import type { RouterDependencies } from './createRouter';
+import { readInput, readQuery } from './readInput';
+import { routes } from './routeTable';
+
+export interface SlosDependencies {
+  slis: SliReadings;
+  slos: Slos;
+}
+
+/** Service level objectives, how their budgets went, and the door for samples. */
+export function addSlos(
+  router: express.Router,
+  dependencies: RouterDependencies,
+): void {
+  const { access, slos } = dependencies;
+  const visibleTo =
+    (credentials: BackstageCredentials) => (refs: readonly string[]) =>
+      access.visibleOf(refs, credentials);
+
+  router.get(routes.slos.path, async (request, response) => {
+    const credentials = await enter(request, dependencies);
+    const { scope } = readQuery(routes.slos.query, request);
+    const scopes = await access.scopesInSight(scope, credentials);
+    response.json(await slos.list({ scopes, visible: visibleTo(credentials) }));
+  });
+
+  router.get('/v1/slos/:id/burn-down', async (request, response) => {
+    const credentials = await enter(request, dependencies);
+    const { days } = readQuery(routes.burnDown.query, request);
+    const visible = visibleTo(credentials);
+    const id = idOf(request);
+    response.json(await slos.burnDown({ id, days, visible }));
+  });
+
+  addSamplesDoor(router, dependencies);
+}
+
+function addSamplesDoor(
+  router: express.Router,
+  { httpAuth, access, slis, logger }: RouterDependencies,
+): void {
+  const { path } = routes.pushSamples;
+  router.post(path, async (request, _, next) => {
+    // Who may not push is told so before the body is read.
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['service'],
+    });
+    await access.require(milepostEventCreatePermission, credentials);
+    next();
+  });
+  router.post(path, readBody, async (request, response) => {
+    const body = parseJson(request.body);
+    const { samples } = readInput(samplesRequestSchema, body, 'body');
+    const answer = await slis.push(samples).catch(error => {
+      logger.error(`Samples could not be stored: ${withoutBindings(error)}`);
+      // The sender keeps what was not made durable, and tries again.
+      throw new ServiceUnavailableError(
+        'The samples could not be stored; send them again',
+      );
+    });
+    response.json(answer);
+  });
+}
+
+async function enter(
+  request: express.Request,
+  { httpAuth, access }: RouterDependencies,
+): Promise<BackstageCredentials> {
+  const credentials = await httpAuth.credentials(request, {
+    allow: ['user', 'service'],
+  });
+  await access.require(milepostMetricReadPermission, credentials);
+  return credentials;
+}
+
+/** @throws NotFoundError for what is no number of an SLO */
+function idOf(request: express.Request): number {
+  const { id } = request.params;
+  if (!/^[1-9]\d{0,8}$/.test(id)) {
+    throw new NotFoundError('There is no such SLO');
+  }
+  return Number(id);
+}
+
+function parseJson(body: unknown): unknown {
+  try {
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    return JSON.parse(decoder.decode(body as Buffer));
+  } catch {
+    // The parser's own message would repeat a piece of the body.
+    throw new InputError('body: not valid JSON in UTF-8');
+  }
+}
