@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MAX_WINDOW_DAYS } from '../windows/window';
+import { memberKindSchema } from './members';
 import { profileSchema } from './profiles';
 import { ownershipSchema } from './value';
 
@@ -81,6 +82,38 @@ export const evidenceQuerySchema = z.strictObject({
   /** Only what went in, or only what was left out. */
   included: z.enum(['true', 'false']).optional(),
   profile,
+});
+
+/** Query of `GET /v1/members`. @public */
+export const membersQuerySchema = z.strictObject({
+  ...days,
+  scope,
+  metrics: many(z.string().min(1), 20).optional(),
+  ownership,
+  by: memberKindSchema.default('service'),
+  /** Of groups: all of this type below the scope, such as `department`; left out, those right below it. */
+  type: z.string().min(1).max(100).optional(),
+  ...page,
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+});
+
+/** Query of `GET /v1/movements`: `scope` may be repeated. @public */
+export const movementsQuerySchema = z.strictObject({
+  scope: z.preprocess(
+    value => (typeof value === 'string' ? [value] : value),
+    z.array(scope).min(1).max(20),
+  ),
+  metrics: many(z.string().min(1), 20).optional(),
+  /** How many ISO weeks back, this one included. */
+  weeks: z.coerce.number().int().min(4).max(52).default(13),
+  ownership,
+});
+
+/** Query of `GET /v1/highlights`. @public */
+export const highlightsQuerySchema = z.strictObject({
+  scope,
+  /** At most so many of each kind. */
+  limit: z.coerce.number().int().min(1).max(20).default(3),
 });
 
 /** Query of `GET /v1/definitions`. @public */

@@ -134,6 +134,14 @@ export const metricValueSchema = z.object({
   /** How far the value and its quantiles may be from the exact ones, as a share of them; absent where they are exact. */
   relativeError: z.number().optional(),
   hint: hintSchema.optional(),
+  /** What the value of this entity should be, by its tier, and whether it is so; `null` without a value. */
+  target: z
+    .object({
+      tier: z.string().nullable(),
+      value: z.number(),
+      met: z.boolean().nullable(),
+    })
+    .optional(),
   /**
    * The caller may not know this value, and the hint says why. Its state is `not-applicable`, and there is no number in
    * it.
@@ -160,6 +168,16 @@ export const metricsAnswerSchema = z.object({
 /** @public */
 export type MetricsAnswer = z.infer<typeof metricsAnswerSchema>;
 
+const pointSchema = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  value: nullableNumber,
+  n: z.int().min(0),
+  quantiles: quantilesSchema.optional(),
+  /** The bucket is cut by the window or by now. */
+  partial: z.boolean(),
+});
+
 /** Answer of `GET /v1/metrics/{id}/series`. @public */
 export const seriesAnswerSchema = z.object({
   scope: z.string(),
@@ -173,17 +191,22 @@ export const seriesAnswerSchema = z.object({
   computedAt: z.iso.datetime(),
   /** The caller may not know the values: there is none in any point. */
   withheld: z.literal(true).optional(),
-  points: z.array(
-    z.object({
-      from: z.iso.date(),
-      to: z.iso.date(),
-      value: nullableNumber,
-      n: z.int().min(0),
-      quantiles: quantilesSchema.optional(),
-      /** The bucket is cut by the window or by now. */
-      partial: z.boolean(),
-    }),
-  ),
+  points: z.array(pointSchema),
+  /** The changes of its definition within the window, the oldest first. */
+  changes: z
+    .array(
+      z.object({
+        version: z.int(),
+        since: z.iso.date(),
+        reason: z.string(),
+        by: z.enum(['milepost', 'configuration']),
+      }),
+    )
+    .optional(),
+  /** The same by definitions that were in force within the window and no longer are: the newest first. */
+  earlier: z
+    .array(z.object({ version: z.int(), points: z.array(pointSchema) }))
+    .optional(),
 });
 
 /** @public */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { intakeAnswerSchema } from '../answers/catalogue';
+import { intakeAnswerSchema } from '../answers/intake';
 import {
   deliveryEventJsonSchema,
   deliveryEventSchema,

@@ -1,5 +1,5 @@
 import type { EvidenceItem } from '../answers/evidence';
-import type { MetricDefinition } from '../answers/catalogue';
+import type { MetricDefinition } from '../answers/definition';
 import type { MetricValue, Quantiles } from '../answers/value';
 import type { Milliseconds } from '../facts/facts';
 import type { Contribution, Totals } from '../figures/contribution';

@@ -1,4 +1,4 @@
-import type { MetricDefinition } from '../answers/catalogue';
+import type { MetricDefinition } from '../answers/definition';
 import type { ValueState } from '../answers/value';
 
 /** What is known about the sources behind a value. @public */

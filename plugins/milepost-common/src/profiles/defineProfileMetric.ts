@@ -1,4 +1,4 @@
-import type { MetricDefinition } from '../answers/catalogue';
+import type { MetricDefinition } from '../answers/definition';
 import { changeFailRate } from '../metrics/changeFailRate';
 import { deploymentFrequency } from '../metrics/deploymentFrequency';
 import { failedDeploymentRecoveryTime } from '../metrics/failedDeploymentRecoveryTime';

@@ -1,4 +1,4 @@
-import type { MetricDefinition } from '../answers/catalogue';
+import type { MetricDefinition } from '../answers/definition';
 import type { EvidenceItem } from '../answers/evidence';
 import type { ProfileId } from '../answers/profiles';
 import type { Quantiles } from '../answers/value';

@@ -1,4 +1,4 @@
-import { metricDefinitionSchema } from '../answers/catalogue';
+import { metricDefinitionSchema } from '../answers/definition';
 import { profileSchema } from '../answers/profiles';
 import { interleaved, merged, read } from './__testUtils__/world';
 import { profileFacts } from './profileFacts';

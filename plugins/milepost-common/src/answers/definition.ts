@@ -64,32 +64,3 @@ export const metricDefinitionSchema = z.object({
 
 /** @public */
 export type MetricDefinition = z.infer<typeof metricDefinitionSchema>;
-
-/** Answer of `GET /v1/definitions`. @public */
-export const definitionsAnswerSchema = z.object({
-  definitions: z.array(metricDefinitionSchema),
-});
-
-/** @public */
-export type DefinitionsAnswer = z.infer<typeof definitionsAnswerSchema>;
-
-/** Answer of `POST /v1/events`: one result per item, in order. @public */
-export const intakeAnswerSchema = z.object({
-  accepted: z.int(),
-  duplicates: z.int(),
-  rejected: z.int(),
-  unmapped: z.int(),
-  results: z.array(
-    z.object({
-      index: z.int(),
-      id: z.string().optional(),
-      status: z.enum(['accepted', 'duplicate', 'rejected', 'unmapped']),
-      /** The field that is wrong, such as `context.timestamp`. */
-      field: z.string().optional(),
-      reason: z.string().optional(),
-    }),
-  ),
-});
-
-/** @public */
-export type IntakeAnswer = z.infer<typeof intakeAnswerSchema>;
