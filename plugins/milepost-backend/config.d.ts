@@ -30,7 +30,50 @@ export interface Config {
       [metric: string]: {
         /** It is only for those who have the permission milepost.metric.read.sensitive. */
         sensitive?: boolean;
+        /**
+         * By which definition it is computed: the parameters that the glossary and docs/definitions list as settable, such
+         * as `start: opened`. Each change is a new version of the definition, announced and shown on charts.
+         */
+        parameters?: { [parameter: string]: string | number | boolean };
+        /** How many things a value needs to be more than few, from 1 to 1000. */
+        minimumSample?: number;
+        /** Why it is defined otherwise: the glossary tells it. */
+        reason?: string;
+        /** Who answers for it: the ref of a group or a user. Defaults to milepost.owner. */
+        owner?: string;
+        /** What to do when it moves, instead of what Milepost says. */
+        playbook?: {
+          /** What to check, in order, each one sentence. */
+          checks: string[];
+          /** A page with more, https or http. */
+          url?: string;
+        };
+        /**
+         * What it should be for a service: a duration such as '4h' or `{ days: 1 }`, a ratio such as 0.05 or '5 %', a
+         * number per day or `{ perWeek: 5 }`, or a number of things, by what the metric is.
+         */
+        targets?: {
+          /** For what is of no tier among tiers. */
+          default?: string | number | object;
+          /** By the value of milepost.dev/tier. */
+          tiers?: { [tier: string]: string | number | object };
+        };
       };
+    };
+
+    /** Levels that others have found, to set one's own numbers beside. Defaults to none. */
+    referenceLevels?: {
+      set: 'dora-2023' | 'quick-check-2025';
+      /** On which pages. Defaults to service and overview. */
+      showOn?: ('service' | 'overview' | 'team')[];
+    };
+
+    groups?: {
+      /**
+       * How many people have to be in a group and below it for its numbers to be told; of groups in which the catalog
+       * knows nobody they always are. Defaults to 3; 1 tells of all groups.
+       */
+      minimumPeople?: number;
     };
 
     /** Which entities can be deployed. */

@@ -22,6 +22,7 @@ const program = new Command('bench')
   .option('--scale <factor>', 'its size; 1 is 10,000 services', positive, 0.1)
   .option('--until <day>', 'where its two years end (default: today)', dayOf)
   .option('--hooks', 'measure the webhook door only', false)
+  .option('--scopes', 'measure groups, domains and their members only', false)
   .option('--json', 'print the figures as JSON', false)
   .enablePositionalOptions()
   .addHelpText(
@@ -33,7 +34,7 @@ Examples:
   npm run bench -- replicas --calm 30 --seconds 120 --kill-every 10
 Their options: npm run bench -- memory --help`,
   )
-  .action(async ({ scale, until, hooks: hooksOnly, json }) => {
+  .action(async ({ scale, until, hooks, scopes, json }) => {
     const began = Date.now();
     const progress = progressSince(began);
     progress(
@@ -46,7 +47,7 @@ Their options: npm run bench -- memory --help`,
       until: until ?? began - (began % DAY),
       connection: connectionString(),
       progress,
-      hooksOnly,
+      only: (hooks && 'hooks') || (scopes && 'scopes') || undefined,
     });
     print(figures, { title: `Scale ${scale}`, json });
   });

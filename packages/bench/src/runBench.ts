@@ -3,10 +3,11 @@ import {
   MilepostEngine,
 } from '@milepost/backstage-plugin-milepost-backend';
 import { withBenchDatabase } from './database/withBenchDatabase';
+import { asOwnedToday } from './measures/asOwnedToday';
 import type { Bench } from './measures/Bench';
 import { bulkIntake } from './measures/bulkIntake';
 import { cardInDatabase } from './measures/cardInDatabase';
-import { hooksOverHttp, overHttp } from './measures/overHttp';
+import { hooksOverHttp, overHttp, scopesOverHttp } from './measures/overHttp';
 import { rebuilding } from './measures/rebuilding';
 import { sketchError } from './measures/sketchError';
 import { statementCounts } from './measures/statementCounts';
@@ -26,10 +27,14 @@ const MEASURES = [
   sketchError,
   overHttp,
   statementCounts,
+  asOwnedToday,
 ];
 
-/** The webhook door, which finds services with a history. */
-const HOOKS = [bulkIntake, tracing, hooksOverHttp];
+/** Parts of it, each on services with a history: the webhook door; what is told of scopes. */
+const PARTS = {
+  hooks: [bulkIntake, tracing, hooksOverHttp],
+  scopes: [bulkIntake, tracing, scopesOverHttp, asOwnedToday],
+};
 
 /** Builds the reference organisation on a PostgreSQL, and measures. */
 export async function runBench(options: {
@@ -39,10 +44,10 @@ export async function runBench(options: {
   /** Of a server on which databases may be made and dropped. */
   connection: string;
   progress: (text: string) => void;
-  /** Measures the webhook door only. */
-  hooksOnly?: boolean;
+  /** Measures a part only. */
+  only?: keyof typeof PARTS;
 }): Promise<Figure[]> {
-  const { scale, until, connection, progress, hooksOnly = false } = options;
+  const { scale, until, connection, progress, only } = options;
   return withBenchDatabase(connection, async database => {
     const { knex } = database;
     await migrate(knex);
@@ -59,7 +64,7 @@ export async function runBench(options: {
       progress,
     };
     const figures: Figure[] = [];
-    for (const measure of hooksOnly ? HOOKS : MEASURES) {
+    for (const measure of only ? PARTS[only] : MEASURES) {
       figures.push(...(await measure(bench)));
     }
     return figures;

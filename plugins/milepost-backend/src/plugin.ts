@@ -17,6 +17,8 @@ import { registerActions } from './actions/registerActions';
 import { readCatalogUntilSettled } from './catalog/readCatalog';
 import { scheduleCollectors } from './collectors/scheduleCollectors';
 import { openDatabase } from './database/migrate';
+import { announceDefinitions } from './definitions/announceDefinitions';
+import { auditDefinitions } from './definitions/auditDefinitions';
 import { MilepostEngine } from './engine/MilepostEngine';
 import { renewFigures } from './figures/renewFigures';
 import { subscribe } from './intake/subscribe';
@@ -80,6 +82,7 @@ export const milepostPlugin = createBackendPlugin({
           ...settings,
         });
         const { inbox, entities, answers, corrections, jobs, kinds } = engine;
+        await auditDefinitions({ ...deps, definitions: engine.definitions });
 
         const visibility = createVisibility({
           ...deps,
@@ -104,6 +107,8 @@ export const milepostPlugin = createBackendPlugin({
             auditor: deps.auditor,
             corrections,
             gate: engine.gate,
+            movements: engine.movements,
+            highlights: engine.highlights,
             overrides: engine.overrides,
             hooks: engine.hooks,
             inbox,
@@ -126,6 +131,8 @@ export const milepostPlugin = createBackendPlugin({
           access,
           answers,
           gate: engine.gate,
+          highlights: engine.highlights,
+          movements: engine.movements,
           slos: engine.slos,
         });
 
@@ -166,6 +173,22 @@ export const milepostPlugin = createBackendPlugin({
             notifyOwners({
               knex,
               sources: () => answers.sources(),
+              notifications: deps.notifications,
+              logger,
+              now: Date.now,
+            }),
+        });
+        const { agreements } = settings;
+        await scheduler.scheduleTask({
+          id: 'announce-definitions',
+          frequency: { minutes: 1 },
+          timeout: { minutes: 1 },
+          initialDelay: { seconds: 20 },
+          fn: () =>
+            announceDefinitions({
+              knex,
+              ownerOf: metric =>
+                agreements.byMetric.get(metric)?.owner ?? agreements.owner,
               notifications: deps.notifications,
               logger,
               now: Date.now,

@@ -11,8 +11,12 @@ import type {
 } from '@milepost/backstage-plugin-milepost-common';
 import { IANAZone } from 'luxon';
 import { cwd } from 'node:process';
+import type { AgreementSettings } from './agreements/AgreementSettings';
+import { readAgreements } from './agreements/readAgreements';
 import type { Applicability } from './answers/applicability';
 import type { SourceOwners } from './answers/SourceOwners';
+import type { MetricSettings } from './definitions/MetricSettings';
+import { readMetricSettings } from './definitions/readMetricSettings';
 import { readDeploymentRules } from './deploymentRules/readDeploymentRules';
 import type { GateSettings } from './gate/GateSettings';
 import { readGate } from './gate/readGate';
@@ -43,6 +47,8 @@ export interface Settings {
   owners: SourceOwners;
   /** Ids of metrics that need a permission of their own. */
   sensitiveMetrics: ReadonlySet<string>;
+  metricSettings: MetricSettings;
+  agreements: AgreementSettings;
   gate: GateSettings;
   sloNotifications: SloNotifications;
   slos: SloSettings;
@@ -63,6 +69,7 @@ export function readSettings(config: RootConfigService): Settings {
   const lifecycles = milepost?.getOptionalStringArray(
     'entities.notApplicableLifecycles',
   );
+  const owners = readSourceOwners(milepost);
   const schedule = milepost?.getOptionalConfig('catalog.schedule');
   return {
     zone,
@@ -76,8 +83,10 @@ export function readSettings(config: RootConfigService): Settings {
     rules: readIncidentRules(milepost),
     pseudonymKey: milepost?.getOptionalString('pseudonyms.key'),
     retention: readRetention(milepost),
-    owners: readSourceOwners(milepost),
+    owners,
     sensitiveMetrics: readSensitiveMetrics(milepost),
+    metricSettings: readMetricSettings(milepost),
+    agreements: readAgreements(milepost, owners.other),
     gate: readGate(milepost),
     sloNotifications: readSloNotifications(milepost),
     slos: readSloSettings(milepost),

@@ -1,8 +1,8 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import type { SourceOwners } from './answers/SourceOwners';
+import { readOwnerRef } from './readOwnerRef';
 
 const sourcesSchema = z.record(
   z.string(),
@@ -30,20 +30,12 @@ export function readSourceOwners(
   const bySource: Record<string, string> = {};
   for (const [source, entry] of Object.entries(sources.data)) {
     if (entry?.owner) {
-      bySource[source] = ownerRef(
+      bySource[source] = readOwnerRef(
         entry.owner,
         `milepost.sources.${source}.owner`,
       );
     }
   }
   const owner = milepost?.getOptionalString('owner');
-  return { bySource, other: owner && ownerRef(owner, 'milepost.owner') };
-}
-
-function ownerRef(text: string, field: string): string {
-  try {
-    return stringifyEntityRef(parseEntityRef(text, { defaultKind: 'group' }));
-  } catch {
-    throw new InputError(`${field}: '${text}' is not an entity ref`);
-  }
+  return { bySource, other: owner && readOwnerRef(owner, 'milepost.owner') };
 }

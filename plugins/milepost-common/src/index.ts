@@ -190,14 +190,29 @@ export type {
   TotalsContext,
 } from './metrics/metric';
 export { coreMetrics, findMetric, metrics } from './metrics/metrics';
-export { ascending, quantile } from './metrics/quantile';
+export { playbookOf } from './glossary/playbooks';
+export { findLevel } from './levels/findLevel';
 export {
-  BUDGET_SHARE,
-  budgetTerm,
-  defaultRules,
-  postmortemTerms,
-  type MetricRules,
-} from './metrics/rules';
+  referenceLevels,
+  type ReferenceLevels,
+  type ReferenceLevelsId,
+} from './levels/referenceLevels';
+export { targetFor } from './targets/targetFor';
+export {
+  choiceOf,
+  choicesOf,
+  figuresKey,
+  metricWith,
+  minimumSampleChoice,
+  referenceTo,
+  settableOf,
+  type MetricSetting,
+  type ParameterChoice,
+  type Parameters,
+} from './metrics/parameters';
+export type { ChangeStart } from './metrics/changeStart';
+export { ascending, quantile } from './metrics/quantile';
+export { BUDGET_SHARE, defaultRules, type MetricRules } from './metrics/rules';
 export type {
   AlertRuleRecord,
   BuildRecord,
@@ -247,6 +262,11 @@ export * from './answers/highlights';
 export * from './answers/intake';
 export * from './answers/members';
 export * from './answers/movements';
+export * from './movements/findMovement';
+export * from './movements/movementEvidence';
+export * from './movements/movementEvidenceOf';
+export * from './movements/movementShares';
+export { weighingOf, type Weighing } from './movements/weighings';
 export * from './answers/dataQuality';
 export * from './answers/hook';
 export * from './answers/jobs';

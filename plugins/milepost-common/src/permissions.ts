@@ -8,8 +8,8 @@ import { createPermission } from '@backstage/plugin-permission-common';
 export const RESOURCE_TYPE_MILEPOST_SCOPE = 'milepost-scope';
 
 /**
- * Reading metrics and their evidence; a policy may make it depend on the scope. Which entities a user sees is the
- * catalog's decision.
+ * Reading metrics, service levels and how the gate stands; a policy may make it depend on the scope. Which entities a
+ * user sees is the catalog's decision.
  *
  * @public
  */
@@ -22,6 +22,18 @@ export const milepostMetricReadPermission = createPermission({
 /** Reading those metrics too that configuration marks as sensitive, besides `milepost.metric.read`. @public */
 export const milepostMetricReadSensitivePermission = createPermission({
   name: 'milepost.metric.read.sensitive',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_MILEPOST_SCOPE,
+});
+
+/**
+ * Reading the single deployments, changes and incidents behind numbers, besides `milepost.metric.read`; a policy may make
+ * it depend on the scope.
+ *
+ * @public
+ */
+export const milepostEvidenceReadPermission = createPermission({
+  name: 'milepost.evidence.read',
   attributes: { action: 'read' },
   resourceType: RESOURCE_TYPE_MILEPOST_SCOPE,
 });
@@ -66,6 +78,7 @@ export const milepostGateOverridePermission = createPermission({
 export const milepostPermissions = [
   milepostMetricReadPermission,
   milepostMetricReadSensitivePermission,
+  milepostEvidenceReadPermission,
   milepostEventCreatePermission,
   milepostSourceReadPermission,
   milepostLinkCorrectPermission,

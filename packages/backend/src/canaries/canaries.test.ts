@@ -145,7 +145,8 @@ describe('people and credentials in payloads', () => {
     const [entity] = entities;
     const days = { from: '2021-06-16', to: '2026-06-16' };
     const page = { entity, limit: 200 };
-    const ids = answers.definitions().definitions.map(({ id }) => id);
+    const { definitions } = await answers.definitions();
+    const ids = definitions.map(({ id }) => id);
     const given = [
       await answers.metrics({ entities, ...days }),
       await answers.metrics({ entities }),

@@ -18,6 +18,8 @@ export interface Mishaps {
   failed?: number;
   cancelled?: number;
   rolledBack?: number;
+  /** Days before the portal opened since when it takes hours to go back, and no longer minutes. */
+  slowRollbacksSinceDaysBefore?: number;
   /** Share of workdays on which the running revision is deployed once more. */
   redeployed?: number;
   /** Deployments that cause an incident which the next deployment fixes. */

@@ -1,6 +1,7 @@
-import { MINUTE } from './calendar';
+import { DAY, HOUR, MINUTE } from './calendar';
 import { nameOf, type ServiceHabits } from './Habits';
 import { incidentOf, type SampleIncident } from './incidents';
+import type { Life } from './lifeUntil';
 import { randomOf, type Random } from './random';
 
 /** One attempt to put one revision into one environment. Instants are milliseconds since 1970. */
@@ -20,17 +21,20 @@ export class Production {
   readonly deployments: SampleDeployment[] = [];
   readonly incidents: SampleIncident[] = [];
   readonly #service: ServiceHabits;
+  readonly #slowSince: number;
   #live: string | undefined;
   #withdrawn: string | undefined;
   #unfixed: SampleIncident | undefined;
   #busyUntil = 0;
 
-  static create(service: ServiceHabits): Production {
-    return new Production(service);
+  static create(service: ServiceHabits, life: Life): Production {
+    return new Production(service, life);
   }
 
-  private constructor(service: ServiceHabits) {
+  private constructor(service: ServiceHabits, { opened }: Life) {
+    const { slowRollbacksSinceDaysBefore = -Infinity } = service.mishaps ?? {};
     this.#service = service;
+    this.#slowSince = opened - slowRollbacksSinceDaysBefore * DAY;
   }
 
   /** The revision that customers see. */
@@ -116,12 +120,19 @@ export class Production {
     this.#live = deployment.revision;
     this.#withdrawn = undefined;
     if (before && random.chance(mishaps.rolledBack ?? 0)) {
-      const at = deployment.finishedAt + random.between(15, 70) * MINUTE;
+      const isSlow = deployment.finishedAt >= this.#slowSince;
+      const takes = isSlow
+        ? random.between(4, 9) * HOUR
+        : random.between(15, 70) * MINUTE;
+      const at = deployment.finishedAt + takes;
       const rollback = { revision: before, kind: 'rollback' as const };
       const { finishedAt } = this.#attempt(environments[0], at, rollback);
       this.#live = before;
       this.#withdrawn = deployment.revision;
-      this.#blame(deployment, random, finishedAt);
+      const blamed = this.#blame(deployment, random, finishedAt);
+      if (isSlow) {
+        blamed.title = 'Wrong scores until the old risk model is trained again';
+      }
     } else if (random.chance(mishaps.incident ?? 0)) {
       this.#unfixed = this.#blame(deployment, random);
     }

@@ -29,7 +29,7 @@ export function deployChanges(options: {
 }): ServiceDelivery {
   const { service } = options;
   const changes = options.changes.filter(change => isFor(change, service));
-  const production = Production.create(service);
+  const production = Production.create(service, options.life);
   const picks: SampleCommit[] = [];
   for (const { at: planned, takes } of occasionsOf({ ...options, changes })) {
     const at = production.freeAt(planned);

@@ -5,6 +5,7 @@ import { cardOverHttp } from './cardOverHttp';
 import { door } from './door';
 import { freshness } from './freshness';
 import { hooks } from './hooks';
+import { members } from './members';
 import { rollUps } from './rollUps';
 
 /** Everything that is asked of a running portal. */
@@ -14,6 +15,7 @@ export async function overHttp(bench: Bench): Promise<Figure[]> {
     return [
       ...(await cardOverHttp(bench, portal)),
       ...(await rollUps(bench, portal)),
+      ...(await members(bench, portal)),
       ...(await freshness(bench, portal)),
       ...(await door(bench, portal)),
       ...(await hooks(bench, portal)),
@@ -28,6 +30,19 @@ export async function hooksOverHttp(bench: Bench): Promise<Figure[]> {
   const portal = await Portal.start(bench);
   try {
     return await hooks(bench, portal);
+  } finally {
+    await portal.stop();
+  }
+}
+
+/** Groups, domains and the organisation alone, and what they consist of. */
+export async function scopesOverHttp(bench: Bench): Promise<Figure[]> {
+  const portal = await Portal.start(bench);
+  try {
+    return [
+      ...(await rollUps(bench, portal)),
+      ...(await members(bench, portal)),
+    ];
   } finally {
     await portal.stop();
   }

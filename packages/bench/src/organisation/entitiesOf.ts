@@ -4,18 +4,14 @@ import type { Organisation } from './organisation';
 /** The organisation as its catalog has it. */
 export function entitiesOf(organisation: Organisation): Entity[] {
   const { groups, departments, systems, domains, services } = organisation;
+  const { departmentOf, domainOf } = organisation;
   return [
     ...departments.map(name => entity('Group', name, { type: 'department' })),
-    ...groups.map((name, index) =>
-      entity('Group', name, {
-        type: 'team',
-        parent: departments[index % departments.length],
-      }),
+    ...groups.map(name =>
+      entity('Group', name, { type: 'team', parent: departmentOf[name] }),
     ),
     ...domains.map(name => entity('Domain', name, {})),
-    ...systems.map((name, index) =>
-      entity('System', name, { domain: domains[index % domains.length] }),
-    ),
+    ...systems.map(name => entity('System', name, { domain: domainOf[name] })),
     ...services.map(({ name, group, system, repository }) => ({
       apiVersion: 'backstage.io/v1alpha1',
       kind: 'Component',

@@ -34,10 +34,16 @@ export interface Organisation {
   /** Teams, of which some make up a department. */
   groups: string[];
   departments: string[];
+  /** The department of each group. */
+  departmentOf: Readonly<Record<string, string>>;
   /** Systems, of which some make up a domain. */
   systems: string[];
   domains: string[];
+  /** The domain of each system. */
+  domainOf: Readonly<Record<string, string>>;
   services: Service[];
+  /** Some of it has come to others. */
+  isReorganised: boolean;
 }
 
 /**
@@ -74,21 +80,36 @@ export function organisationOf(scale: number, until: number): Organisation {
       incidents: shares.incidents[index],
     };
   });
+  const departments = numberedFrom(
+    'department',
+    Math.ceil(groups.length / GROUPS_IN_DEPARTMENT),
+  );
+  const domains = numberedFrom(
+    'domain',
+    Math.ceil(systems.length / SYSTEMS_IN_DOMAIN),
+  );
   return {
     scale,
     until,
     groups,
-    departments: numberedFrom(
-      'department',
-      Math.ceil(groups.length / GROUPS_IN_DEPARTMENT),
-    ),
+    departments,
+    departmentOf: inTurn(groups, departments),
     systems,
-    domains: numberedFrom(
-      'domain',
-      Math.ceil(systems.length / SYSTEMS_IN_DOMAIN),
-    ),
+    domains,
+    domainOf: inTurn(systems, domains),
     services,
+    isReorganised: false,
   };
+}
+
+/** Each name with one of some others, one after the other. */
+function inTurn(
+  names: readonly string[],
+  others: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries(
+    names.map((name, index) => [name, others[index % others.length]]),
+  );
 }
 
 function numberedFrom(word: string, count: number): string[] {

@@ -44,6 +44,7 @@ export class Portal {
         MILEPOST_BENCH: JSON.stringify({
           scale: organisation.scale,
           until: organisation.until,
+          isReorganised: organisation.isReorganised,
         }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -7,14 +7,18 @@ import {
 } from '@backstage/plugin-catalog-node';
 import { entitiesOf } from '../organisation/entitiesOf';
 import { organisationOf } from '../organisation/organisation';
+import { reorganised } from '../organisation/reorganised';
 import { barePlugin } from './barePlugin';
 import { pagerModule } from './pagerModule';
 import { sliModule } from './sliModule';
 
 /** A portal with Milepost and nothing else, in a process of its own; its catalog is the organisation's. */
 
-const { scale, until } = JSON.parse(process.env.MILEPOST_BENCH!);
-const entities = entitiesOf(organisationOf(scale, until));
+const { scale, until, isReorganised } = JSON.parse(process.env.MILEPOST_BENCH!);
+const organisation = organisationOf(scale, until);
+const entities = entitiesOf(
+  isReorganised ? reorganised(organisation) : organisation,
+);
 const byRef = new Map(
   entities.map(entity => [
     `${entity.kind}:default/${entity.metadata.name}`.toLocaleLowerCase('en-US'),

@@ -1,4 +1,5 @@
 import {
+  choicesOf,
   findMetric,
   metrics,
 } from '@milepost/backstage-plugin-milepost-common';
@@ -65,6 +66,21 @@ describe('the pages of docs/definitions', () => {
         String(value),
       ]),
     );
+  });
+
+  it('say which parameters can be set, and to what', () => {
+    const index = readFileSync(join(folder, 'README.md'), 'utf8');
+    const rows = [
+      ...index.matchAll(/^\| \[.*\]\((.*)\.md\) *\| `(\w+)` *\| (.*?) *\|$/gm),
+    ].map(([, id, name, text]) => [id, name, text]);
+    const settable = metrics.flatMap(metric =>
+      Object.entries(choicesOf(metric)).map(([name, { text }]) => [
+        metric.definition.id,
+        name,
+        text,
+      ]),
+    );
+    expect(rows).toEqual(settable);
   });
 
   it('have worked examples that the engine computes', async () => {

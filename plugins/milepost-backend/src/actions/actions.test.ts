@@ -188,6 +188,59 @@ describe('get-evidence', () => {
   });
 });
 
+describe('get-movements, get-highlights, get-members and get-definitions', () => {
+  const over = async (path: string, query: object) => {
+    const { body } = await request(server)
+      .get(`/api/milepost/v1${path}`)
+      .set('Authorization', mockCredentials.user.header())
+      .query(query)
+      .expect(200);
+    return body;
+  };
+
+  it('answer as the HTTP API does', async () => {
+    const { results, window, ownership } = await over('/movements', { scope });
+    const movements = await invoke('get-movements', { scope });
+    expect(movements.output).toEqual({ ...results[0], window, ownership });
+
+    const highlights = await invoke('get-highlights', { scope });
+    const ages = (answer: unknown) =>
+      JSON.parse(
+        JSON.stringify(answer).replaceAll(/"seconds":[^,}]*/g, '"seconds":0'),
+      );
+    expect(ages(highlights.output)).toEqual(
+      ages(await over('/highlights', { scope })),
+    );
+
+    const group = 'group:default/team-a';
+    await expect(invoke('get-members', { scope: group })).rejects.toThrow(
+      /no entity/,
+    );
+    const members = await invoke('get-members', { scope: 'organization' });
+    expect(timeless(members.output)).toEqual(
+      timeless(await over('/members', { scope: 'organization' })),
+    );
+
+    const definitions = await invoke('get-definitions', {});
+    expect(definitions.output).toEqual(await over('/definitions', {}));
+  });
+
+  it('names the field that is wrong', async () => {
+    const wrong = { scope, weeks: '3' };
+    await expect(invoke('get-movements', wrong)).rejects.toThrow(/weeks/);
+    await expect(
+      invoke('get-highlights', { scope, limit: '0' }),
+    ).rejects.toThrow(/limit/);
+    await expect(
+      actions.invoke({
+        id: 'test:get-definitions',
+        input: { metrics: ['none'] },
+        credentials: mockCredentials.user(),
+      }),
+    ).rejects.toThrow(/no metric 'none'/);
+  });
+});
+
 describe('evaluate-gate', () => {
   const instants = { evaluatedAt: undefined, expiresAt: undefined };
 
@@ -289,6 +342,10 @@ describe('who may ask', () => {
     for (const name of [
       'get-metrics',
       'get-evidence',
+      'get-members',
+      'get-movements',
+      'get-highlights',
+      'get-definitions',
       'get-slos',
       'evaluate-gate',
     ]) {
@@ -296,7 +353,7 @@ describe('who may ask', () => {
         closed.invoke({
           id: `test:${name}`,
           input: {
-            scope,
+            ...(name !== 'get-definitions' && { scope }),
             ...(name === 'get-evidence' && { metric: 'change-fail-rate' }),
           },
           credentials: mockCredentials.user(),

@@ -1,4 +1,7 @@
-import { profileSchema } from '@milepost/backstage-plugin-milepost-common';
+import {
+  ownershipSchema,
+  profileSchema,
+} from '@milepost/backstage-plugin-milepost-common';
 
 /** The actions registry hands out Zod 3; everything else here is Zod 4. */
 export type Zod3 = typeof import('zod/v3').z;
@@ -25,4 +28,14 @@ export function questionFields(z: Zod3) {
         'By whose rules: milepost, or what another engine would print from the same events',
       ),
   };
+}
+
+/** To whom the past of a group, a system or a domain counts. */
+export function ownershipField(z: Zod3) {
+  return z
+    .nativeEnum(ownershipSchema.enum)
+    .optional()
+    .describe(
+      'Whether the past counts for those who owned it `then` (if absent), or for those who own it `today`',
+    );
 }

@@ -1,11 +1,17 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { Answers } from '../answers/Answers';
 import type { Gate } from '../gate/Gate';
+import type { Highlights } from '../highlights/Highlights';
+import type { Movements } from '../movements/Movements';
 import type { Access } from '../routes/Access';
 import type { Slos } from '../slos/Slos';
 import { registerEvaluateGate } from './registerEvaluateGate';
+import { registerGetDefinitions } from './registerGetDefinitions';
 import { registerGetEvidence } from './registerGetEvidence';
+import { registerGetHighlights } from './registerGetHighlights';
+import { registerGetMembers } from './registerGetMembers';
 import { registerGetMetrics } from './registerGetMetrics';
+import { registerGetMovements } from './registerGetMovements';
 import { registerGetSlos } from './registerGetSlos';
 
 /** What actions answer from: the same as the HTTP API, with the same rights. */
@@ -14,6 +20,8 @@ export interface ActionDependencies {
   access: Access;
   answers: Answers;
   gate: Gate;
+  highlights: Highlights;
+  movements: Movements;
   slos: Slos;
 }
 
@@ -21,6 +29,10 @@ export interface ActionDependencies {
 export function registerActions(dependencies: ActionDependencies): void {
   registerGetMetrics(dependencies);
   registerGetEvidence(dependencies);
+  registerGetMembers(dependencies);
+  registerGetMovements(dependencies);
+  registerGetHighlights(dependencies);
+  registerGetDefinitions(dependencies);
   registerGetSlos(dependencies);
   registerEvaluateGate(dependencies);
 }

@@ -1,7 +1,4 @@
-import {
-  gateRequestSchema,
-  milepostMetricReadPermission,
-} from '@milepost/backstage-plugin-milepost-common';
+import { gateRequestSchema } from '@milepost/backstage-plugin-milepost-common';
 import { gateScope } from '../routes/addGate';
 import { readInput } from '../routes/readInput';
 import type { Zod3 } from './questionFields';
@@ -20,16 +17,15 @@ export function registerEvaluateGate(dependencies: ActionDependencies): void {
     title: 'Evaluate the Deploy Gate',
     description,
     attributes: { readOnly: true, idempotent: true, destructive: false },
-    visibilityPermission: milepostMetricReadPermission,
     schema: { input, output },
     action: async ({ input: asked, credentials }) => {
-      await access.require(milepostMetricReadPermission, credentials);
+      const sight = await access.sight(credentials);
       const { scope, ...question } = readInput(
         gateRequestSchema,
         { environment: 'production', ...asked },
         'input',
       );
-      const entity = await gateScope(scope, { credentials }, dependencies);
+      const entity = await gateScope(scope, { credentials, sight }, access);
       return {
         output: await gate.evaluate({ entity, ...question, record: false }),
       };

@@ -20,7 +20,7 @@ export function registerGetEvidence(dependencies: ActionDependencies): void {
       const { metric, included, ...rest } = given;
       const query = readInput(evidenceQuerySchema, rest, 'input');
       const [entity] = await access.entities([query.scope], credentials);
-      await sight.require([entity]);
+      await sight.requireEvidence([entity]);
       const asked = { ...query, entity, metric, included, sight };
       return { output: await answers.evidence(asked) };
     },

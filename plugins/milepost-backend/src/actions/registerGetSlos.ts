@@ -1,7 +1,4 @@
-import {
-  milepostMetricReadPermission,
-  slosQuerySchema,
-} from '@milepost/backstage-plugin-milepost-common';
+import { slosQuerySchema } from '@milepost/backstage-plugin-milepost-common';
 import { readInput } from '../routes/readInput';
 import type { Zod3 } from './questionFields';
 import type { ActionDependencies } from './registerActions';
@@ -19,15 +16,15 @@ export function registerGetSlos(dependencies: ActionDependencies): void {
     title: 'Get Service Level Objectives',
     description,
     attributes: { readOnly: true, idempotent: true, destructive: false },
-    visibilityPermission: milepostMetricReadPermission,
     schema: { input, output },
     action: async ({ input: asked, credentials }) => {
-      await access.require(milepostMetricReadPermission, credentials);
+      const sight = await access.sight(credentials);
       const { scope } = readInput(slosQuerySchema, asked, 'input');
       const scopes = await access.scopesInSight(scope, credentials);
+      await sight.require(scopes);
       const { zone, results } = await slos.list({
         scopes,
-        visible: refs => access.visibleOf(refs, credentials),
+        visible: refs => access.visibleOf(refs, credentials, sight),
       });
       return { output: { ...results[0], zone } };
     },

@@ -1,15 +1,14 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
-  coreMetrics,
-  findMetric,
   localDay,
-  metrics,
   windowBefore,
   type Bucket,
   type DataQualityAnswer,
   type DeploymentRule,
   type DefinitionsAnswer,
   type EvidenceAnswer,
+  type MemberKind,
+  type MembersAnswer,
   type Metric,
   type MetricRules,
   type MetricsAnswer,
@@ -26,8 +25,12 @@ import {
 } from '@milepost/backstage-plugin-milepost-common';
 import type { DeliverySource } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
+import type { Agreements } from '../agreements/Agreements';
+import { addTargets } from '../agreements/addTargets';
 import type { StoredEntity } from '../catalog/EntityStore';
+import type { MetricCatalogue } from '../definitions/MetricCatalogue';
 import { previewAnswer } from '../deploymentRules/preview/previewAnswer';
+import { MemberLists } from '../members/MemberLists';
 import { dataQualityAnswer } from '../quality/dataQualityAnswer';
 import { ScopeEntities } from '../quality/ScopeEntities';
 import type { Sight } from '../visibility/Sight';
@@ -65,7 +68,10 @@ export class Answers {
   readonly #sources: ReadonlyMap<string, DeliverySource>;
   readonly #applicability: Applicability;
   readonly #rules: MetricRules;
+  readonly #definitions: MetricCatalogue;
+  readonly #agreements: Agreements;
   readonly #rollUps: RollUps;
+  readonly #memberLists: MemberLists;
   readonly #scopeEntities: ScopeEntities;
   readonly #isDeployable: (kind: string) => boolean;
   readonly #owners: SourceOwners | undefined;
@@ -78,8 +84,12 @@ export class Answers {
     sources: ReadonlyMap<string, DeliverySource>;
     applicability: Applicability;
     rules: MetricRules;
+    /** How metrics are and were defined here. */
+    definitions: MetricCatalogue;
     isDeployable(kind: string): boolean;
     owners?: SourceOwners;
+    /** What people agreed on about metrics. */
+    agreements: Agreements;
     /** How SLOs stand now; absent where there are none. */
     standings?: Standings;
   }) {
@@ -89,7 +99,19 @@ export class Answers {
     this.#sources = options.sources;
     this.#applicability = options.applicability;
     this.#rules = options.rules;
-    this.#rollUps = new RollUps(options);
+    this.#definitions = options.definitions;
+    this.#agreements = options.agreements;
+    this.#rollUps = new RollUps({
+      ...options,
+      minimumPeople: options.agreements.minimumPeople,
+    });
+    this.#memberLists = new MemberLists({
+      knex: options.knex,
+      rollUps: this.#rollUps,
+      isDeployable: kind => options.isDeployable(kind),
+      valuesOf: (entities, question) =>
+        this.#metricsOf(entities, { ...question, profile: 'milepost' }),
+    });
     this.#scopeEntities = new ScopeEntities(options);
     this.#isDeployable = kind => options.isDeployable(kind);
     this.#owners = options.owners;
@@ -115,7 +137,7 @@ export class Answers {
   ): Promise<MetricsAnswer> {
     const { profile = 'milepost', ownership = 'then' } = query;
     const { window, now } = this.#read(query);
-    const chosen = chooseMetrics(query.metrics);
+    const chosen = this.#chooseMetrics(query.metrics);
     requireSingle(profile, query.entities);
     if (profile !== 'milepost') {
       this.#rollUps.requireSingle(`profile ${profile}`, query.entities[0]);
@@ -126,14 +148,17 @@ export class Answers {
     );
     const values = await this.#metricsOf(singles, { ...question, profile });
     const results: MetricsAnswer['results'] = [];
-    const rollUps = query.entities.filter(entity => !singles.includes(entity));
-    for (const scope of query.entities) {
-      results.push({
-        scope: scope.ref,
-        metrics:
-          values.get(scope.id) ??
-          (await this.#rollUps.metrics({ ...question, scope, ownership })),
-      });
+    const rollUps = query.entities
+      .filter(entity => this.#rollUps.covers(entity))
+      .map(({ ref }) => ref);
+    const rolledUp = await this.#rollUps.metrics({
+      ...question,
+      scopes: rollUps,
+      ownership,
+    });
+    for (const { id, ref } of query.entities) {
+      const metrics = values.get(id) ?? rolledUp.get(ref)!.values;
+      results.push({ scope: ref, metrics });
     }
     return {
       profile,
@@ -142,16 +167,41 @@ export class Answers {
       previousWindow: wireWindow(windowBefore(window)),
       results: await withholdValues(results, {
         sight: query.sight,
-        withheld: sight =>
-          this.#rollUps.withheld({
-            ...question,
-            sight,
-            scopes: rollUps.map(({ ref }) => ref),
-            metrics: chosen.map(({ definition }) => definition.id),
-            ownership,
-          }),
+        withheld: await this.#rollUps.withheld({
+          ...question,
+          sight: query.sight,
+          scopes: rollUps,
+          metrics: chosen.map(({ definition }) => definition.id),
+          ownership,
+        }),
       }),
     };
+  }
+
+  /**
+   * What a scope consists of, the metrics of each member, and how far it pulls those of the whole.
+   *
+   * @throws InputError for a metric that there is not, a wrong window, a single entity, or members that it has not
+   */
+  async members(
+    query: Days &
+      Page & {
+        scope: StoredEntity;
+        metrics?: readonly string[];
+        by: MemberKind;
+        /** Of groups. */
+        type?: string;
+        /** Defaults to those who owned it then. */
+        ownership?: Ownership;
+        /** What the caller may know of; defaults to everything. */
+        sight?: Sight;
+        visible?: Visible;
+      },
+  ): Promise<MembersAnswer> {
+    const { ownership = 'then' } = query;
+    const metrics = this.#chooseMetrics(query.metrics);
+    const { window, now } = this.#read(query);
+    return this.#memberLists.of({ ...query, ownership, metrics, window, now });
   }
 
   async #metricsOf(
@@ -164,17 +214,25 @@ export class Answers {
     },
   ): Promise<Map<number, MetricValue[]>> {
     const [entity] = entities;
-    return entity
-      ? metricsOf(this.#knex, {
-          ...options,
-          entities,
-          metrics: await this.#by(options.profile, entity, options.metrics),
-          applicability: this.#applicability,
-          rules: this.#rules,
-          sources: this.#sources,
-          standings: this.#standings,
+    if (!entity) {
+      return new Map();
+    }
+    const values = await metricsOf(this.#knex, {
+      ...options,
+      entities,
+      metrics: await this.#by(options.profile, entity, options.metrics),
+      applicability: this.#applicability,
+      rules: this.#rules,
+      sources: this.#sources,
+      standings: this.#standings,
+    });
+    // What was agreed on was agreed on about our definitions.
+    return options.profile === 'milepost'
+      ? addTargets(this.#knex, {
+          values,
+          targetsOf: metric => this.#agreements.targetsOf(metric),
         })
-      : new Map();
+      : values;
   }
 
   /**
@@ -193,7 +251,7 @@ export class Answers {
     },
   ): Promise<SeriesAnswer> {
     const { ownership = 'then', sight } = query;
-    const metric = requireMetric(query.metric);
+    const metric = this.#requireMetric(query.metric);
     const scope = query.entity;
     await sight?.requireMetric(query.metric, scope.ref);
     if (this.#rollUps.covers(scope)) {
@@ -204,21 +262,23 @@ export class Answers {
         scope,
         metric,
       });
-      const withheld = await (sight &&
-        this.#rollUps.withheld({
-          ...question,
-          sight,
-          scopes: [scope.ref],
-          metrics: [query.metric],
-        }));
-      return withheld?.get(query.metric)?.has(scope.ref)
+      const withheld = await this.#rollUps.withheld({
+        ...question,
+        sight,
+        scopes: [scope.ref],
+        metrics: [query.metric],
+      });
+      return withheld.get(query.metric)?.has(scope.ref)
         ? withheldSeries(series)
         : series;
     }
+    const days = this.#read(query);
     return seriesOf(this.#knex, {
       ...query,
-      ...this.#read(query),
+      ...days,
       metric,
+      earlier: this.#definitions.earlierIn(metric, days.window),
+      changes: this.#definitions.changesIn(query.metric, days.window),
       rules: this.#rules,
       sources: this.#sources,
       standings: this.#standings,
@@ -243,7 +303,7 @@ export class Answers {
   ): Promise<EvidenceAnswer> {
     const { entity, profile = 'milepost' } = query;
     this.#rollUps.requireSingle('evidence', entity);
-    const chosen = requireMetric(query.metric);
+    const chosen = this.#requireMetric(query.metric);
     await query.sight?.requireMetric(query.metric, entity.ref);
     const [metric] = await this.#by(profile, entity, [chosen]);
     if (!metric) {
@@ -266,10 +326,23 @@ export class Answers {
     return timelineOf(this.#knex, { ...query, ...this.#read(query) });
   }
 
-  /** What the metrics mean, by our rules or by those of another profile. */
-  definitions(profile: ProfileId = 'milepost'): DefinitionsAnswer {
-    const defined = profile === 'milepost' ? metrics : profileMetrics(profile);
-    return { definitions: defined.map(metric => metric.definition) };
+  /** What the metrics mean: ours with what was agreed on about them, or those of another profile. */
+  async definitions(
+    profile: ProfileId = 'milepost',
+  ): Promise<DefinitionsAnswer> {
+    if (profile !== 'milepost') {
+      const defined = profileMetrics(profile);
+      return { definitions: defined.map(({ definition }) => definition) };
+    }
+    const telling = await this.#rollUps.telling();
+    return {
+      definitions: this.#definitions.metrics.map(({ definition }) => ({
+        ...definition,
+        ...this.#definitions.historyOf(definition.id),
+        ...this.#agreements.of(definition, telling),
+      })),
+      referenceLevels: this.#agreements.referenceLevels(),
+    };
   }
 
   async sources(): Promise<SourcesAnswer> {
@@ -352,6 +425,30 @@ export class Answers {
         });
   }
 
+  #chooseMetrics(ids: readonly string[] | undefined): readonly Metric[] {
+    return (
+      ids?.map(id => {
+        const metric = this.#definitions.find(id);
+        if (!metric) {
+          throw new InputError(
+            `metrics: there is no metric '${id}'; GET /v1/definitions lists them`,
+          );
+        }
+        return metric;
+      }) ?? this.#definitions.coreMetrics
+    );
+  }
+
+  #requireMetric(id: string): Metric {
+    const metric = this.#definitions.find(id);
+    if (!metric) {
+      throw new NotFoundError(
+        `There is no metric '${id}'; GET /v1/definitions lists them`,
+      );
+    }
+    return metric;
+  }
+
   #read(query: Days): { window: TimeWindow; now: number } {
     const now = this.#now();
     const window =
@@ -372,28 +469,4 @@ function requireSingle(
       `profile: ${profile} answers for one entity; give a single scope`,
     );
   }
-}
-
-function chooseMetrics(ids: readonly string[] | undefined): readonly Metric[] {
-  return (
-    ids?.map(id => {
-      const metric = findMetric(id);
-      if (!metric) {
-        throw new InputError(
-          `metrics: there is no metric '${id}'; GET /v1/definitions lists them`,
-        );
-      }
-      return metric;
-    }) ?? coreMetrics
-  );
-}
-
-function requireMetric(id: string): Metric {
-  const metric = findMetric(id);
-  if (!metric) {
-    throw new NotFoundError(
-      `There is no metric '${id}'; GET /v1/definitions lists them`,
-    );
-  }
-  return metric;
 }

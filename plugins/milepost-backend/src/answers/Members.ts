@@ -39,6 +39,7 @@ interface EntityRow {
   kind: string;
   type: string | null;
   lifecycle: string | null;
+  deleted_at: number | null;
 }
 
 const HALF_A_MINUTE = 30_000;
@@ -55,7 +56,7 @@ export class Members {
     this.#options = options;
   }
 
-  async of(scope: string): Promise<ScopeMembers> {
+  async of(scopes: readonly string[]): Promise<Map<string, ScopeMembers>> {
     const known = await this.#known();
     // The machine's clock: an engine that computes for a fixed instant must not keep its first reading.
     const age = Date.now() - this.#readAt;
@@ -67,7 +68,10 @@ export class Members {
         this.#read = undefined;
       });
     }
-    return (await this.#read).get(scope) ?? newMembers();
+    const all = await this.#read;
+    return new Map(
+      scopes.map(scope => [scope, all.get(scope) ?? newMembers()]),
+    );
   }
 
   /** What is named and claimed for the first time is to be seen at once. */
@@ -88,24 +92,29 @@ export class Members {
     const hierarchy = await this.#hierarchies.load(knex);
     const told = await this.#toldOf();
     const scopes = new Map<string, ScopeMembers>();
-    const entities: EntityRow[] = await knex('entities')
-      .whereNull('deleted_at')
-      .select('id', 'kind', 'type', 'lifecycle');
+    const entities: EntityRow[] = await knex('entities').select(
+      'id',
+      'kind',
+      'type',
+      'lifecycle',
+      'deleted_at',
+    );
     for (const entity of entities) {
-      if (
+      const scopesToday = hierarchy.scopesOf(entity.id, today);
+      const telling = told.get(entity.id);
+      const isMember =
         this.#options.isDeployable(entity.kind) &&
-        appliesTo(entity, applicability)
-      ) {
-        for (const scope of hierarchy.scopesOf(entity.id, today)) {
-          join(membersOf(scopes, scope), told.get(entity.id));
+        appliesTo(entity, applicability);
+      if (isMember && entity.deleted_at === null) {
+        scopesToday.forEach(scope => join(membersOf(scopes, scope), telling));
+      }
+      // What is promised of a system belongs to those to whom the system does; what is deleted goes on counting.
+      if (isMember || telling?.has('slo')) {
+        for (const scope of scopesToday) {
+          tell(membersOf(scopes, scope).sourcesToday, telling);
         }
         for (const scope of hierarchy.scopesEver(entity.id)) {
-          tell(membersOf(scopes, scope).sources, told.get(entity.id));
-        }
-      } else if (told.get(entity.id)?.has('slo')) {
-        // What is promised of a system belongs to those to whom the system does.
-        for (const scope of hierarchy.scopesEver(entity.id)) {
-          tell(membersOf(scopes, scope), told.get(entity.id));
+          tell(membersOf(scopes, scope).sources, telling);
         }
       }
     }
@@ -182,7 +191,6 @@ function join(
   told: ReadonlyMap<Need, ReadonlySet<SourceHealth>> | undefined,
 ): void {
   members.applicable += 1;
-  tell(members.sourcesToday, told);
   for (const need of told?.keys() ?? []) {
     members.connected.set(need, (members.connected.get(need) ?? 0) + 1);
   }

@@ -1,9 +1,10 @@
-import type {
-  EvidenceAnswer,
-  EvidenceItem,
-  Metric,
-  MetricRules,
-  TimeWindow,
+import {
+  referenceTo,
+  type EvidenceAnswer,
+  type EvidenceItem,
+  type Metric,
+  type MetricRules,
+  type TimeWindow,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import type { StoredEntity } from '../catalog/EntityStore';
@@ -42,7 +43,7 @@ export async function evidenceOf(
     metric: definition.profile?.metric ?? definition.id,
     title: definition.title,
     window: wireWindow(window),
-    definition: { id: definition.id, version: definition.version },
+    definition: referenceTo(metric),
     computedAt: new Date(now).toISOString(),
     included: all.filter(item => item.included).length,
     excluded: countByRule(all, definition.rules),

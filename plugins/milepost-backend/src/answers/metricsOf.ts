@@ -1,4 +1,5 @@
 import {
+  referenceTo,
   valueState,
   windowBefore,
   type Measurement,
@@ -117,7 +118,7 @@ function valueOf(metric: Metric, question: Question): MetricValue {
       connection,
       silent,
     }),
-    definition: { id: definition.id, version: definition.version },
+    definition: referenceTo(metric),
     computedAt: new Date(now).toISOString(),
   };
 }

@@ -5,6 +5,8 @@ import { shop } from '../__testUtils__/shop';
 import { migrate } from '../database/migrate';
 import { MilepostEngine } from '../engine/MilepostEngine';
 
+jest.setTimeout(120_000);
+
 const START = Date.parse('2026-03-02T00:00:00Z');
 const NOW = Date.parse('2026-03-13T12:00:00Z');
 const METRICS = ['alert-noise', 'pager-load', 'runbook-coverage'];

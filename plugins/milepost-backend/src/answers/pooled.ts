@@ -1,4 +1,5 @@
 import {
+  figuresKey,
   lastDayOf,
   localDay,
   windowOfDays,
@@ -42,12 +43,13 @@ export function addsUp(metric: Metric): metric is AdditiveMetric {
 
 /** A metric over everything that was added up. Pure. */
 export function pooled(
-  { definition, figures }: AdditiveMetric,
+  metric: AdditiveMetric,
   { window, now, ...sets }: Pool & { now: number },
 ): PooledMeasurement {
+  const key = figuresKey(metric);
   let sketched = false;
   const totalsOf = (set: FigureSet): Totals => {
-    const totals = set.tally(definition.id).totals();
+    const totals = set.tally(key).totals();
     return {
       ...totals,
       samples: name => {
@@ -57,7 +59,7 @@ export function pooled(
       },
     };
   };
-  const measured = figures.conclude(totalsOf(sets.own), {
+  const measured = metric.figures.conclude(totalsOf(sets.own), {
     window,
     now,
     youngerThan: () => totalsOf(sets.young),

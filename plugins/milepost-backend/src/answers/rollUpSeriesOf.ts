@@ -1,7 +1,10 @@
 import {
   bucketsOf,
+  figuresKey,
   localDay,
+  referenceTo,
   type Bucket,
+  type BucketWindow,
   type SeriesAnswer,
   type TimeWindow,
 } from '@milepost/backstage-plugin-milepost-common';
@@ -11,6 +14,16 @@ import type { Hierarchy } from '../figures/Hierarchy';
 import { readFigures } from '../figures/readFigures';
 import { partsOf, pooled, type AdditiveMetric } from './pooled';
 import { wireWindow } from './wireWindow';
+import { withChanges } from './withChanges';
+
+/** The figures of a scope over the buckets of a window. */
+interface Buckets {
+  buckets: readonly BucketWindow[];
+  own: readonly FigureSet[];
+  last: readonly FigureSet[];
+  /** From today on, within the window. */
+  ahead: FigureSet;
+}
 
 /** A metric over the buckets of a window, over everything that belongs to a scope. */
 export async function rollUpSeriesOf(
@@ -19,6 +32,9 @@ export async function rollUpSeriesOf(
     generation: number;
     scope: string;
     metric: AdditiveMetric;
+    /** The same by other definitions that were in force within the window. */
+    earlier: readonly AdditiveMetric[];
+    changes: NonNullable<SeriesAnswer['changes']>;
     window: TimeWindow;
     bucket: Bucket;
     now: number;
@@ -26,23 +42,10 @@ export async function rollUpSeriesOf(
     today?: { hierarchy: Hierarchy; day: string };
   },
 ): Promise<SeriesAnswer> {
-  const { generation, scope, metric, window, bucket, now } = options;
+  const { scope, metric, earlier, window, bucket, now } = options;
   const { definition } = metric;
-  const buckets = bucketsOf(window, bucket);
-  const [ahead, ...all] = await readFigures(knex, {
-    generation,
-    scope,
-    today: options.today,
-    windows: [
-      partsOf(window, now).ahead,
-      ...buckets,
-      ...buckets.map(part => partsOf(part, now).last),
-    ],
-  });
-  const sets = all.slice(0, buckets.length);
-  const first = sets.findIndex(set => set.has(definition.id));
-  const none = new FigureSet();
-  return {
+  const figures = await readBuckets(knex, options);
+  const series: SeriesAnswer = {
     scope,
     metric: definition.id,
     title: definition.title,
@@ -50,30 +53,74 @@ export async function rollUpSeriesOf(
     bucket,
     ownership: options.today ? 'today' : 'then',
     window: wireWindow(window),
-    definition: { id: definition.id, version: definition.version },
+    definition: referenceTo(metric),
     computedAt: new Date(now).toISOString(),
-    points: buckets.map((part, index) => {
-      const own = sets[index];
-      const pool = {
-        window: part,
-        own,
-        young: none,
-        // The bucket that holds today is the last that anything is told of.
-        ahead: now < part.end ? ahead : none,
-        last: all[buckets.length + index],
-        current: none,
-      };
-      const measured = pooled(metric, { ...pool, now });
-      // Before the first event nothing is known; a zero there would be invented.
-      const unknown = first < 0 || index < first || part.start >= now;
-      return {
-        from: localDay(part.start, part.zone),
-        to: localDay(part.end, part.zone),
-        value: unknown ? null : measured.value,
-        n: measured.n,
-        quantiles: measured.quantiles,
-        partial: part.partial || now < part.end,
-      };
-    }),
+    points: pointsOf(metric, figures, now),
   };
+  return withChanges(series, {
+    changes: options.changes,
+    earlier,
+    pointsOf: one => pointsOf(one, figures, now),
+  });
+}
+
+async function readBuckets(
+  knex: Knex,
+  options: {
+    generation: number;
+    scope: string;
+    metric: AdditiveMetric;
+    earlier: readonly AdditiveMetric[];
+    window: TimeWindow;
+    bucket: Bucket;
+    now: number;
+    today?: { hierarchy: Hierarchy; day: string };
+  },
+): Promise<Buckets> {
+  const { metric, earlier, window, now } = options;
+  const buckets = bucketsOf(window, options.bucket);
+  const [ahead, ...all] = await readFigures(knex, {
+    generation: options.generation,
+    scope: options.scope,
+    today: options.today,
+    metrics: new Set([metric, ...earlier].map(figuresKey)),
+    windows: [
+      partsOf(window, now).ahead,
+      ...buckets,
+      ...buckets.map(part => partsOf(part, now).last),
+    ],
+  });
+  const own = all.slice(0, buckets.length);
+  return { buckets, own, last: all.slice(buckets.length), ahead };
+}
+
+function pointsOf(
+  metric: AdditiveMetric,
+  { buckets, own, last, ahead }: Buckets,
+  now: number,
+): SeriesAnswer['points'] {
+  const first = own.findIndex(set => set.has(figuresKey(metric)));
+  const none = new FigureSet();
+  return buckets.map((part, index) => {
+    const measured = pooled(metric, {
+      window: part,
+      own: own[index],
+      young: none,
+      // The bucket that holds today is the last that anything is told of.
+      ahead: now < part.end ? ahead : none,
+      last: last[index],
+      current: none,
+      now,
+    });
+    // Before the first event nothing is known; a zero there would be invented.
+    const unknown = first < 0 || index < first || part.start >= now;
+    return {
+      from: localDay(part.start, part.zone),
+      to: localDay(part.end, part.zone),
+      value: unknown ? null : measured.value,
+      n: measured.n,
+      quantiles: measured.quantiles,
+      partial: part.partial || now < part.end,
+    };
+  });
 }

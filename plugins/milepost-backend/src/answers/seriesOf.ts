@@ -1,8 +1,10 @@
 import {
   bucketsOf,
   localDay,
+  referenceTo,
   type Bucket,
   type BucketWindow,
+  type DeliveryRecords,
   type Metric,
   type MetricRules,
   type SeriesAnswer,
@@ -15,6 +17,7 @@ import { recordsOf } from '../delivery/recordsFor';
 import { connectionOf, silentSince } from './connection';
 import type { Standings } from './sloConnection';
 import { wireWindow } from './wireWindow';
+import { withChanges } from './withChanges';
 
 /** A metric of one entity over the buckets of a window. */
 export async function seriesOf(
@@ -22,6 +25,9 @@ export async function seriesOf(
   options: {
     entity: StoredEntity;
     metric: Metric;
+    /** The same by other definitions that were in force within the window. */
+    earlier: readonly Metric[];
+    changes: NonNullable<SeriesAnswer['changes']>;
     window: TimeWindow;
     bucket: Bucket;
     now: number;
@@ -30,7 +36,7 @@ export async function seriesOf(
     standings?: Standings;
   },
 ): Promise<SeriesAnswer> {
-  const { entity, metric, window, bucket, now, rules, sources } = options;
+  const { entity, metric, earlier, window, bucket, now, sources } = options;
   const { definition } = metric;
   const needs = new Set(definition.needs);
   const connection = await connectionOf(knex, {
@@ -42,7 +48,7 @@ export async function seriesOf(
   });
   const records = await recordsOf(knex, {
     entityId: entity.id,
-    metrics: [metric],
+    metrics: [metric, ...earlier],
     since: window.start,
   });
   const known = knownPeriod({
@@ -52,7 +58,8 @@ export async function seriesOf(
     silent: silentSince(connection, definition.needs)?.lastSeenAt,
     now,
   });
-  return {
+  const question = { ...options, records, known };
+  const series: SeriesAnswer = {
     scope: entity.ref,
     metric: definition.id,
     title: definition.title,
@@ -60,21 +67,41 @@ export async function seriesOf(
     bucket,
     ownership: 'then',
     window: wireWindow(window),
-    definition: { id: definition.id, version: definition.version },
+    definition: referenceTo(metric),
     computedAt: new Date(now).toISOString(),
-    points: bucketsOf(window, bucket).map(part => {
-      const measured = metric.measure({ records, window: part, now, rules });
-      const unknown = part.end <= known.from || part.start >= known.to;
-      return {
-        from: localDay(part.start, part.zone),
-        to: localDay(part.end, part.zone),
-        value: unknown ? null : measured.value,
-        n: measured.n,
-        quantiles: measured.quantiles,
-        partial: isPartial(part, now),
-      };
-    }),
+    points: pointsOf(metric, question),
   };
+  return withChanges(series, {
+    changes: options.changes,
+    earlier,
+    pointsOf: one => pointsOf(one, question),
+  });
+}
+
+function pointsOf(
+  metric: Metric,
+  options: {
+    records: DeliveryRecords;
+    known: { from: number; to: number };
+    window: TimeWindow;
+    bucket: Bucket;
+    now: number;
+    rules: MetricRules;
+  },
+): SeriesAnswer['points'] {
+  const { records, known, now, rules } = options;
+  return bucketsOf(options.window, options.bucket).map(part => {
+    const measured = metric.measure({ records, window: part, now, rules });
+    const unknown = part.end <= known.from || part.start >= known.to;
+    return {
+      from: localDay(part.start, part.zone),
+      to: localDay(part.end, part.zone),
+      value: unknown ? null : measured.value,
+      n: measured.n,
+      quantiles: measured.quantiles,
+      partial: isPartial(part, now),
+    };
+  });
 }
 
 /** Before the first event and after the last sign of life nothing is known; a zero there would be invented. */

@@ -93,7 +93,7 @@ async function valuesOf(
   name: string,
 ): Promise<Record<string, MetricValue>> {
   const entities = await engine.entities.find([`component:default/${name}`]);
-  const { definitions } = engine.answers.definitions();
+  const { definitions } = await engine.answers.definitions();
   const { results } = await engine.answers.metrics({
     entities,
     metrics: definitions.map(({ id }) => id),

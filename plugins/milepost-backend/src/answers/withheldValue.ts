@@ -5,7 +5,7 @@ import type {
 import type { Reason } from '../visibility/Withholding';
 
 /** Why a caller may not know a value. */
-export type Withheld = Reason | 'sensitive';
+export type Withheld = Reason | 'sensitive' | 'few-people';
 
 const TEXTS: Readonly<Record<Withheld, string>> = {
   hidden:
@@ -14,6 +14,8 @@ const TEXTS: Readonly<Record<Withheld, string>> = {
     'Services that are hidden from you have come here or left: as owned today, this number would tell of them.',
   sensitive:
     'This metric is sensitive here: it needs the permission milepost.metric.read.sensitive.',
+  'few-people':
+    'So few people are in this group that its numbers would be about them rather than about a team: see milepost.groups.minimumPeople.',
 };
 
 /** A value without anything that it says. */
@@ -40,7 +42,10 @@ export function withheldValue(
 }
 
 /** A series without anything that its points say. */
-export function withheldSeries(series: SeriesAnswer): SeriesAnswer {
+export function withheldSeries({
+  earlier: _,
+  ...series
+}: SeriesAnswer): SeriesAnswer {
   return {
     ...series,
     withheld: true,

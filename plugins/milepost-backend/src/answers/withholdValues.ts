@@ -1,7 +1,6 @@
 import type { MetricsAnswer } from '@milepost/backstage-plugin-milepost-common';
 import type { Sight } from '../visibility/Sight';
-import type { WithheldScopes } from '../visibility/Withholding';
-import { withheldValue } from './withheldValue';
+import { withheldValue, type Withheld } from './withheldValue';
 
 type Results = MetricsAnswer['results'];
 
@@ -11,22 +10,19 @@ export async function withholdValues(
   options: {
     /** What the caller may know of; absent: everything. */
     sight: Sight | undefined;
-    /** By metric, the scopes that would tell of hidden entities. */
-    withheld: (sight: Sight) => Promise<ReadonlyMap<string, WithheldScopes>>;
+    /** By metric, the scopes that are not told, and why. */
+    withheld: ReadonlyMap<string, ReadonlyMap<string, Withheld>>;
   },
 ): Promise<Results> {
-  const { sight } = options;
-  if (!sight) {
-    return results;
-  }
-  const withheld = await options.withheld(sight);
+  const { sight, withheld } = options;
   return Promise.all(
     results.map(async ({ scope, metrics }) => ({
       scope,
       metrics: await Promise.all(
         metrics.map(async value => {
           const { metric } = value;
-          const why = (await sight.reads(metric, scope))
+          const isReadable = !sight || (await sight.reads(metric, scope));
+          const why = isReadable
             ? withheld.get(metric)?.get(scope)
             : 'sensitive';
           return why ? withheldValue(value, why) : value;

@@ -12,7 +12,10 @@ import { inChunks } from '../database/dialect';
 import { digestOf } from '../intake/canonicalJson';
 import { markEveryDay, markFrom } from '../figures/markDays';
 import { markEntitiesDirty } from '../mapping/recordOrigins';
+import { claimAliases, giveUpAliases } from './aliases';
 import { describeEntity, type EntityDescription } from './describeEntity';
+import { findRenamed } from './findRenamed';
+import { goOnAs } from './goOnAs';
 import { recordHistory, type Moves } from './recordHistory';
 
 /** What answers need of an entity. */
@@ -78,6 +81,8 @@ export class EntityStore {
         .filter(({ entity, digest }) => known.get(entity.ref) !== digest)
         // One order for all, so that two readers do not wait for each other in a circle.
         .sort((a, b) => (a.entity.ref < b.entity.ref ? -1 : 1));
+      const added = changed.filter(({ entity }) => !known.has(entity.ref));
+      await giveUpAliases(tx, new Set(added.map(({ entity }) => entity.ref)));
       const ids = await this.#write(tx, changed);
       const today = localDay(this.#now(), this.#zone);
       const moves = await recordHistory(tx, {
@@ -98,8 +103,12 @@ export class EntityStore {
     });
   }
 
-  /** Marks as deleted what the catalog no longer has; its facts go on counting for its owners. */
+  /**
+   * Marks as deleted what the catalog no longer has; its facts go on counting for its owners. What goes on under another
+   * name is still the same.
+   */
   async removeAllBut(refs: ReadonlySet<string>): Promise<void> {
+    const now = this.#now();
     const rows = await this.#knex('entities')
       .select('id', 'ref')
       .whereNull('deleted_at');
@@ -107,7 +116,32 @@ export class EntityStore {
     for (const chunk of inChunks(gone, 1)) {
       await this.#knex('entities')
         .whereIn('id', chunk)
-        .update({ deleted_at: this.#now(), digest: 'deleted' });
+        .update({ deleted_at: now, digest: 'deleted' });
+    }
+    for (const renamed of await findRenamed(this.#knex, now)) {
+      const today = localDay(now, this.#zone);
+      await this.#knex.transaction(tx => goOnAs(tx, { ...renamed, today }));
+    }
+  }
+
+  /** Notes how many people groups have; those that are not among them keep what was known of them. */
+  async recordPeople(counts: ReadonlyMap<string, number>): Promise<void> {
+    const known: { ref: string; people: number | null }[] = await this.#knex(
+      'entities',
+    )
+      .where('kind', 'group')
+      .select('ref', 'people');
+    const bySize = new Map<number, string[]>();
+    for (const { ref, people } of known) {
+      const count = counts.get(ref);
+      if (count !== undefined && count !== people) {
+        bySize.set(count, [...(bySize.get(count) ?? []), ref]);
+      }
+    }
+    for (const [people, refs] of bySize) {
+      for (const chunk of inChunks(refs, 1)) {
+        await this.#knex('entities').whereIn('ref', chunk).update({ people });
+      }
     }
   }
 
@@ -145,10 +179,11 @@ export class EntityStore {
     changed: readonly Described[],
   ): Promise<Map<string, number>> {
     const ids = new Map<string, number>();
-    for (const chunk of inChunks(changed, 14)) {
+    for (const chunk of inChunks(changed, 15)) {
       const stored = chunk.map(entityRow);
+      const appeared_at = this.#now();
       const rows: { id: number; ref: string }[] = await tx('entities')
-        .insert(stored)
+        .insert(stored.map(row => ({ ...row, appeared_at })))
         .onConflict('ref')
         .merge(newValues(tx, Object.keys(stored[0])))
         .returning(['id', 'ref']);
@@ -171,6 +206,7 @@ export class EntityStore {
         await tx('entity_claims').insert(part);
       }
     }
+    await claimAliases(tx, [...ids.values()]);
     return ids;
   }
 }

@@ -258,6 +258,14 @@ describe('what else is read of an entity', () => {
     });
     const group = component({}, { kind: 'Group', spec: { parent: 'sales' } });
     expect(describeEntity(group).parent).toBe('group:default/sales');
+    const related = ['group:default/guild', 'group:default/sales'];
+    const relations = ['group:default/club', ...related].map(targetRef => ({
+      type: 'childOf',
+      targetRef,
+    }));
+    expect(describeEntity({ ...group, relations }).parent).toBe(
+      'group:default/sales,group:default/club,group:default/guild',
+    );
   });
 });
 

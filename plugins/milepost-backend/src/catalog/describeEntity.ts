@@ -3,6 +3,7 @@ import {
   ANNOTATION_LOCATION,
   ANNOTATION_SOURCE_LOCATION,
   parseEntityRef,
+  RELATION_CHILD_OF,
   RELATION_OWNED_BY,
   RELATION_PART_OF,
   stringifyEntityRef,
@@ -12,6 +13,8 @@ import {
   repositoryKey,
   type Origin,
 } from '@milepost/backstage-plugin-milepost-common';
+import { namesOf } from './aliases';
+import { columnOf } from '../figures/refsIn';
 
 /** What Milepost reads of a catalog entity. All refs are full and in lower case. */
 export interface EntityDescription {
@@ -23,7 +26,7 @@ export interface EntityDescription {
   owner?: string;
   system?: string;
   domain?: string;
-  /** Of a group. */
+  /** Of a group; several where other groups say that it is a child of theirs. Separated by commas. */
   parent?: string;
   tier?: string;
   pathPrefixes: string[];
@@ -100,7 +103,7 @@ export function describeEntity(entity: Entity): EntityDescription {
     domain:
       target(entity, RELATION_PART_OF, 'domain') ??
       ref(spec?.domain ?? spec?.subdomainOf, 'domain', entity),
-    parent: ref(spec?.parent, 'group', entity),
+    parent: columnOf(parentsOf(entity)),
     tier:
       annotations[claimAnnotations.tier] ??
       metadata.labels?.[claimAnnotations.tier],
@@ -149,16 +152,27 @@ function list(value: string | undefined): string[] {
     .filter(item => item !== '');
 }
 
+/** The one that a group names first, and then all that name it: in one order, whatever that of the relations is. */
+function parentsOf(entity: Entity): string[] {
+  const named = ref(entity.spec?.parent, 'group', entity);
+  const related = targets(entity, RELATION_CHILD_OF, 'group').sort();
+  return [...new Set([...(named ? [named] : []), ...related])];
+}
+
 function target(
   entity: Entity,
   type: string,
   kind?: string,
 ): string | undefined {
+  return targets(entity, type, kind)[0];
+}
+
+function targets(entity: Entity, type: string, kind?: string): string[] {
   const prefix = kind ? `${kind}:` : '';
-  return entity.relations
-    ?.filter(relation => relation.type === type)
+  return (entity.relations ?? [])
+    .filter(relation => relation.type === type)
     .map(relation => relation.targetRef.toLocaleLowerCase('en-US'))
-    .find(targetRef => targetRef.startsWith(prefix));
+    .filter(targetRef => targetRef.startsWith(prefix));
 }
 
 function ref(
@@ -234,15 +248,14 @@ function withoutHost(key: string): string {
 }
 
 function serviceClaims(entity: Entity): Origin[] {
-  const { metadata, kind } = entity;
+  const { metadata } = entity;
   const stated = list(metadata.annotations?.[claimAnnotations.service]);
-  const inDefault = (metadata.namespace ?? 'default') === 'default';
-  const plain = kind === 'Component' && inDefault ? [metadata.name] : [];
+  const names = namesOf(refOf(entity)).map(({ value }) => value);
   const tools = Object.entries(toolAnnotations).flatMap(([tool, annotation]) =>
     list(metadata.annotations?.[annotation]).map(id => `${tool}/${id}`),
   );
   const components = jiraComponents(metadata.annotations ?? {});
-  const all = [refOf(entity), ...plain, ...stated, ...tools, ...components];
+  const all = [...names, ...stated, ...tools, ...components];
   const ids = all.map(id => id.toLocaleLowerCase('en-US'));
   return [...new Set(ids)].map(value => ({ kind: 'service', value }));
 }

@@ -77,4 +77,40 @@ describe('readCatalog', () => {
     await expect(read(breaking)).rejects.toThrow('went away');
     await expect(known()).resolves.toHaveLength(2);
   });
+
+  it('notes how many people are in a group and below it, and who they are nowhere', async () => {
+    const team = (name: string, people: string[], parent?: string) => ({
+      ...entity('Group', name),
+      spec: parent ? { parent } : {},
+      relations: people.map(person => ({
+        type: 'hasMember',
+        targetRef: `user:default/${person}`,
+      })),
+    });
+    const people = async () =>
+      Object.fromEntries(
+        (await knex('entities').select('name', 'people')).map(row => [
+          row.name,
+          row.people,
+        ]),
+      );
+    const shop = entity('Component', 'shop');
+    const above = team('above', []);
+    const one = team('one', ['zoe', 'quentin'], 'above');
+    const two = team('two', ['quentin', 'xaver'], 'above');
+    await read(catalogServiceMock({ entities: [shop, above, one, two] }));
+    const first = { shop: null, above: 3, one: 2, two: 2 };
+    await expect(people()).resolves.toEqual(first);
+
+    const left = team('one', ['zoe'], 'above');
+    await read(catalogServiceMock({ entities: [shop, above, left] }));
+    // The group that is gone keeps what was known of it.
+    const then = { shop: null, above: 1, one: 1, two: 2 };
+    await expect(people()).resolves.toEqual(then);
+    const stored = JSON.stringify([
+      await knex('entities'),
+      await knex('entity_history'),
+    ]);
+    expect(stored).not.toMatch(/zoe|quentin|xaver/);
+  });
 });

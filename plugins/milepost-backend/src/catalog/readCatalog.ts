@@ -3,6 +3,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { setTimeout } from 'node:timers/promises';
 import type { EntityStore } from './EntityStore';
+import { GroupSizes } from './GroupSizes';
 
 /** What ownership and hierarchy are read from, besides the kinds that can be deployed. */
 const HIERARCHY = ['Group', 'System', 'Domain'];
@@ -44,6 +45,7 @@ export async function readCatalogUntilSettled(
 export async function readCatalog(options: CatalogReading): Promise<number> {
   const { catalog, auth, entities, kinds } = options;
   const seen = new Set<string>();
+  const sizes = new GroupSizes();
   let changed = 0;
   const pages = catalog.streamEntities(
     {
@@ -55,13 +57,15 @@ export async function readCatalog(options: CatalogReading): Promise<number> {
   );
   for await (const page of pages) {
     changed += await entities.upsert(page);
-    page.forEach(entity =>
-      seen.add(stringifyEntityRef(entity).toLocaleLowerCase('en-US')),
-    );
+    for (const entity of page) {
+      seen.add(stringifyEntityRef(entity).toLocaleLowerCase('en-US'));
+      sizes.add(entity);
+    }
   }
   // An empty answer is a catalog that has not been filled yet rather than one that lost everything.
   if (seen.size > 0) {
     await entities.removeAllBut(seen);
+    await entities.recordPeople(sizes.counts());
   }
   return changed;
 }

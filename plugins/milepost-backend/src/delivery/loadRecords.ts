@@ -89,6 +89,15 @@ export async function loadRecords(
   );
 }
 
+/** Incidents of some entities that ended since an instant, or have not: one statement. */
+export async function loadIncidents(
+  knex: Knex,
+  options: Entities,
+): Promise<Map<number, IncidentRecord[]>> {
+  const rows = await incidentRows(knex, options);
+  return byEntity(options.entityIds, rows, readIncidentRecord);
+}
+
 /** What finished since then or has not finished, and what failed and was recovered since then or is not. */
 function deploymentRows(
   knex: Knex,

@@ -13,10 +13,18 @@ import type {
   SliReader,
 } from '@milepost/backstage-plugin-milepost-node';
 import type { Knex } from 'knex';
+import { Agreements } from '../agreements/Agreements';
+import {
+  DEFAULT_AGREEMENTS,
+  type AgreementSettings,
+} from '../agreements/AgreementSettings';
 import { Answers } from '../answers/Answers';
 import type { Applicability } from '../answers/applicability';
 import type { SourceOwners } from '../answers/SourceOwners';
 import { EntityStore } from '../catalog/EntityStore';
+import { adoptDefinitions } from '../definitions/adoptDefinitions';
+import { MetricCatalogue } from '../definitions/MetricCatalogue';
+import type { MetricSettings } from '../definitions/MetricSettings';
 import { Corrections } from '../corrections/Corrections';
 import { Figures } from '../figures/Figures';
 import { openFigures } from '../figures/openFigures';
@@ -26,6 +34,7 @@ import { evaluateRepository } from '../gate/evaluateRepository';
 import { Gate } from '../gate/Gate';
 import { DEFAULT_GATE_SETTINGS, type GateSettings } from '../gate/GateSettings';
 import { Overrides } from '../gate/Overrides';
+import { Highlights } from '../highlights/Highlights';
 import { HooksDoor } from '../intake/HooksDoor';
 import { Inbox, type Receipt } from '../intake/Inbox';
 import { Rejections } from '../intake/Rejections';
@@ -33,6 +42,7 @@ import type { JobKind } from '../jobs/JobKind';
 import { JobRunner } from '../jobs/JobRunner';
 import { Jobs } from '../jobs/Jobs';
 import { LookUps } from '../lookUps/LookUps';
+import { Movements } from '../movements/Movements';
 import { Pseudonyms } from '../mapping/Pseudonyms';
 import { replayPayloadsJob } from '../mapping/replayPayloadsJob';
 import { purgeJob } from '../retention/purgeJob';
@@ -73,11 +83,17 @@ export interface MilepostEngineOptions {
   deploymentRules?: readonly DeploymentRule[];
   /** How severities are mapped, and which days are holidays. */
   rules?: Partial<Omit<MetricRules, 'precedence'>>;
+  /** By which definitions metrics are computed. Defaults to the shipped ones. */
+  metricSettings?: MetricSettings;
   pseudonymKey?: string;
   /** For how long what is kept is kept. Defaults to 30 days for payloads, and to all time for facts. */
   retention?: Retention;
   /** Who is told when a source is in trouble. Defaults to nobody. */
   owners?: SourceOwners;
+  /** What people agreed on about metrics. Defaults to what Milepost says itself. */
+  agreements?: AgreementSettings;
+  /** The metrics that need a permission of their own: the glossary marks them. */
+  sensitiveMetrics?: ReadonlySet<string>;
   /** By what the gate decides. Defaults to what it does without configuration. */
   gate?: GateSettings;
   /** What service level indicators are read with. Defaults to nothing: they can be pushed. */
@@ -107,6 +123,10 @@ export class MilepostEngine {
   readonly lookUps: LookUps;
   readonly entities: EntityStore;
   readonly answers: Answers;
+  /** What moved, and why it might have. */
+  readonly movements: Movements;
+  /** What is worth a look this week. */
+  readonly highlights: Highlights;
   readonly corrections: Corrections;
   /** Keeps SLOs as documents define them. */
   readonly sloDefinitions: SloDefinitions;
@@ -121,6 +141,8 @@ export class MilepostEngine {
   readonly jobs: Jobs;
   readonly jobRunner: JobRunner;
   readonly figures: Figures;
+  /** How metrics are and were defined here. */
+  readonly definitions: MetricCatalogue;
   readonly sources: ReadonlyMap<string, DeliverySource>;
   readonly kinds: readonly string[];
   readonly #knex: Knex;
@@ -128,21 +150,33 @@ export class MilepostEngine {
 
   static async create(options: MilepostEngineOptions): Promise<MilepostEngine> {
     const { knex, pseudonymKey: key } = options;
+    const { now = Date.now, zone = 'UTC' } = options;
     const context = await Pseudonyms.create({ knex, key });
-    const engine = new MilepostEngine(options, context);
+    const adopted = await adoptDefinitions(knex, {
+      settings: options.metricSettings ?? new Map(),
+      now: now(),
+      zone,
+    });
+    const definitions = new MetricCatalogue(adopted);
+    const engine = new MilepostEngine(options, { context, definitions });
     await openFigures(knex, engine.figures);
     return engine;
   }
 
-  private constructor(options: MilepostEngineOptions, context: Pseudonyms) {
+  private constructor(
+    options: MilepostEngineOptions,
+    stored: { context: Pseudonyms; definitions: MetricCatalogue },
+  ) {
+    const { context, definitions } = stored;
     const { knex, logger, now = Date.now, zone = 'UTC' } = options;
     const { precedence = defaultPrecedence, kinds = ['Component'] } = options;
     this.kinds = kinds;
+    this.definitions = definitions;
     this.#knex = knex;
     this.#now = now;
     this.sources = sourcesById([cdEventsSource, ...options.sources]);
     const rules = { ...defaultRules, ...options.rules, precedence };
-    this.figures = new Figures({ knex, rules, zone, now });
+    this.figures = new Figures({ knex, rules, zone, now, definitions });
     this.projector = new Projector({
       mapping: { knex, sources: this.sources, context, now },
       precedence,
@@ -244,7 +278,7 @@ export class MilepostEngine {
       kinds,
       deploymentRules: options.deploymentRules,
     });
-    this.answers = new Answers({
+    const answering = {
       knex,
       now,
       zone,
@@ -255,10 +289,20 @@ export class MilepostEngine {
         ...options.applicability,
       },
       rules,
+      definitions,
       owners: options.owners,
-      standings: query => this.standings(query),
-      isDeployable: kind => this.entities.isDeployable(kind),
-    });
+      agreements: new Agreements({
+        settings: options.agreements ?? DEFAULT_AGREEMENTS,
+        sensitive: options.sensitiveMetrics ?? new Set(),
+        sloIntervalMs: this.slis.intervalMs,
+      }),
+      standings: (query?: { entityRefs?: readonly string[] }) =>
+        this.standings(query),
+      isDeployable: (kind: string) => this.entities.isDeployable(kind),
+    };
+    this.answers = new Answers(answering);
+    this.movements = new Movements(answering);
+    this.highlights = new Highlights(answering);
   }
 
   /** How SLOs stand now: those of some entities, or all. */

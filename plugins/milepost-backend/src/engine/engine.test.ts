@@ -280,9 +280,8 @@ async function clear(knex: Knex): Promise<void> {
 async function answersOf(engine: MilepostEngine): Promise<string> {
   const [entity] = await engine.entities.find(['component:default/shop']);
   const { answers } = engine;
-  const metricIds = answers
-    .definitions()
-    .definitions.map(definition => definition.id);
+  const { definitions } = await answers.definitions();
+  const metricIds = definitions.map(definition => definition.id);
   return JSON.stringify([
     await answers.metrics({ entities: [entity], metrics: metricIds }),
     await answers.timeline({ entity, limit: 200 }),

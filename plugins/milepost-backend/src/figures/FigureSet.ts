@@ -6,6 +6,12 @@ export type StoredFigures = Readonly<Record<string, StoredTally>>;
 /** The sums of all metrics over something: an entity's day, a group's week. */
 export class FigureSet {
   readonly #tallies = new Map<string, Tally>();
+  readonly #only: ReadonlySet<string> | undefined;
+
+  /** @param only - the metrics that it takes of what is merged and subtracted; absent: all */
+  constructor(only?: ReadonlySet<string>) {
+    this.#only = only;
+  }
 
   tally(metric: string): Tally {
     let tally = this.#tallies.get(metric);
@@ -21,15 +27,22 @@ export class FigureSet {
   }
 
   merge(stored: StoredFigures): void {
-    for (const [metric, tally] of Object.entries(stored)) {
-      this.tally(metric).merge(tally);
-    }
+    this.#each(stored, (tally, added) => tally.merge(added));
   }
 
   /** Takes away what was merged before. */
   subtract(stored: StoredFigures): void {
-    for (const [metric, tally] of Object.entries(stored)) {
-      this.tally(metric).subtract(tally);
+    this.#each(stored, (tally, taken) => tally.subtract(taken));
+  }
+
+  #each(
+    stored: StoredFigures,
+    action: (tally: Tally, stored: StoredTally) => void,
+  ): void {
+    for (const metric of this.#only ?? Object.keys(stored)) {
+      if (metric in stored) {
+        action(this.tally(metric), stored[metric]);
+      }
     }
   }
 

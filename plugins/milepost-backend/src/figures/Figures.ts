@@ -1,6 +1,10 @@
-import type { MetricRules } from '@milepost/backstage-plugin-milepost-common';
-import { localDay, metrics } from '@milepost/backstage-plugin-milepost-common';
+import type {
+  Metric,
+  MetricRules,
+} from '@milepost/backstage-plugin-milepost-common';
+import { localDay } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
+import type { MetricCatalogue } from '../definitions/MetricCatalogue';
 import { breathe } from '../engine/breathe';
 import { inLanes } from '../engine/inLanes';
 import { recordsFor } from '../delivery/recordsFor';
@@ -20,6 +24,9 @@ export type DirtyDays = ReadonlyMap<number, Iterable<string>>;
 /** Keeps what roll-ups are made of up to date: what each entity adds by day, and the sums of that. */
 export class Figures {
   readonly fingerprint: string;
+  /** By which definitions, as it is written beside the figures. */
+  readonly definitions: string;
+  readonly #metrics: readonly Metric[];
   readonly #knex: Knex;
   readonly #rules: MetricRules;
   readonly #zone: string;
@@ -32,8 +39,11 @@ export class Figures {
     rules: MetricRules;
     zone: string;
     now: () => number;
+    definitions: MetricCatalogue;
   }) {
     this.fingerprint = fingerprintOf(options);
+    this.definitions = JSON.stringify(options.definitions.heldKeys);
+    this.#metrics = options.definitions.figured;
     this.#knex = options.knex;
     this.#rules = options.rules;
     this.#zone = options.zone;
@@ -63,12 +73,14 @@ export class Figures {
     options: { entityIds: readonly number[]; generations: readonly number[] },
   ): Promise<DirtyDays> {
     const { entityIds, generations } = options;
+    const metrics = this.#metrics;
     const records = await recordsFor(tx, { entityIds, metrics, since: 0 });
     const figures = new Map<number, ReadonlyMap<string, FigureSet>>();
     for (const [entityId, each] of records) {
       const rules = this.#rules;
       const days = this.#days;
-      figures.set(entityId, entityFiguresOf({ records: each, rules, days }));
+      const from = { records: each, rules, days, metrics };
+      figures.set(entityId, entityFiguresOf(from));
       await breathe();
     }
     const dirty = new Map<number, Set<string>>();

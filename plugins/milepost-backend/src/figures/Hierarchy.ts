@@ -1,6 +1,13 @@
 import type { Knex } from 'knex';
-import { isScope, readHistory, rowOn, type HistoryRow } from './HistoryRow';
+import {
+  isNeverCounted,
+  isScope,
+  readHistory,
+  rowOn,
+  type HistoryRow,
+} from './HistoryRow';
 import { movesOf, type Days, type Move } from './movesOf';
+import { refsIn } from './refsIn';
 import { spansOf, type Span } from './spansOf';
 
 /** The scope that everything belongs to. */
@@ -8,7 +15,7 @@ export const ORGANIZATION = 'organization';
 
 const MOST = 100_000;
 
-/** Scopes, each of which belongs to the next. */
+/** Scopes, the nearest first. */
 export type Path = readonly string[];
 
 /** Who belonged to whom on which day. */
@@ -41,8 +48,8 @@ export class Hierarchy {
 
   /**
    * What an entity's numbers belong to on a day, in two paths: the organisation with its owner and the groups above;
-   * its system and domain with the domains above. No scope is in both, and circles end. A person is no scope. Entities
-   * with equal paths get the very same ones.
+   * its system and domain with the domains above. No scope is in both or twice in one, though groups may be in several
+   * others and in circles. A person is no scope. Entities with equal paths get the very same ones.
    */
   pathsOf(entityId: number, day: string): readonly Path[] {
     const row = rowOn(this.#byId.get(entityId), day);
@@ -68,14 +75,7 @@ export class Hierarchy {
   /** What an entity belonged to over some days: a new span begins where that differs. */
   spansOf(entityId: number, days: Days): readonly Span[] {
     const rows = this.#byId.get(entityId) ?? [];
-    const own = rows.map(row => [
-      row.valid_from,
-      row.valid_to,
-      row.owner,
-      row.system,
-      row.domain,
-    ]);
-    const key = JSON.stringify([days.from, days.to, own]);
+    const key = JSON.stringify([days.from, days.to, rows.map(placeOf)]);
     let spans = this.#spans.get(key);
     if (!spans) {
       if (this.#spans.size >= MOST) {
@@ -104,14 +104,32 @@ export class Hierarchy {
     return [...owners];
   }
 
+  /** What a group or a domain is right below on a day. */
+  parentsOf(ref: string, day: string): readonly string[] {
+    return refsIn(rowOn(this.#byRef.get(ref), day)?.[upFrom(ref)]);
+  }
+
+  /** All groups that a group is below on a day, or all domains that a domain is: perhaps itself. */
+  aboveOf(ref: string, day: string): readonly string[] {
+    const up = upFrom(ref);
+    const above = new Set<string>();
+    this.#climb(above, rowOn(this.#byRef.get(ref), day)?.[up], day, up);
+    return [...above];
+  }
+
+  /** The days after the first of some on which any group, system or domain came to another, ascending. */
+  turnsIn({ from, to }: Days): readonly string[] {
+    return this.#turns().filter(day => day > from && day < to);
+  }
+
   /** What kind of group something is on a day, such as `department`. */
   typeOf(ref: string, day: string): string | undefined {
     return rowOn(this.#byRef.get(ref), day)?.type ?? undefined;
   }
 
   #scopesWhile(entityId: number, row: HistoryRow): ReadonlySet<string> {
-    const { valid_from: from, valid_to: to, owner, system, domain } = row;
-    const key = JSON.stringify([from, to, owner, system, domain]);
+    const { valid_from: from, valid_to: to } = row;
+    const key = JSON.stringify(placeOf(row));
     let scopes = this.#ever.get(key);
     if (!scopes) {
       const days = this.#turns().filter(
@@ -134,7 +152,7 @@ export class Hierarchy {
     return [...this.#byId].flatMap(([entityId, rows]) => {
       const belongsOn = (day: string) =>
         this.pathsOf(entityId, day).some(path => path.includes(scope));
-      return isScope(rows)
+      return isNeverCounted(rows)
         ? []
         : movesOf({
             entityId,
@@ -193,12 +211,18 @@ export class Hierarchy {
     day: string,
     up: 'parent' | 'domain',
   ): void {
-    let ref = from;
-    while (ref && !scopes.has(ref)) {
-      scopes.add(ref);
-      ref = rowOn(this.#byRef.get(ref), day)?.[up];
+    const ahead = refsIn(from);
+    for (const ref of ahead) {
+      if (!scopes.has(ref)) {
+        scopes.add(ref);
+        ahead.push(...refsIn(rowOn(this.#byRef.get(ref), day)?.[up]));
+      }
     }
   }
+}
+
+function upFrom(ref: string): 'parent' | 'domain' {
+  return ref.startsWith('group:') ? 'parent' : 'domain';
 }
 
 function merged(above: string[], own: readonly string[]): string[] {
@@ -206,6 +230,11 @@ function merged(above: string[], own: readonly string[]): string[] {
   return own.every(day => above.includes(day))
     ? above
     : [...new Set([...above, ...own])].sort();
+}
+
+/** Rows that are equal in this belong to the same for the same time. */
+function placeOf(row: HistoryRow): readonly unknown[] {
+  return [row.valid_from, row.valid_to, row.owner, systemOf(row), row.domain];
 }
 
 /** What is promised of a system itself belongs to it as what its components do. */

@@ -35,6 +35,11 @@ export function isScope([{ ref }]: readonly HistoryRow[]): boolean {
   return /^(group|system|domain|user):/.test(ref);
 }
 
+/** Whether nothing is ever counted for what these rows are of; a system has objectives of its own. */
+export function isNeverCounted([{ ref }]: readonly HistoryRow[]): boolean {
+  return /^(group|domain|user):/.test(ref);
+}
+
 /** What was so on a day. */
 export function rowOn(
   rows: readonly HistoryRow[] | undefined,

@@ -53,20 +53,33 @@ export class Sketch {
   }
 
   samples(): Samples {
-    const sketch = new DDSketch({ relativeAccuracy: RELATIVE_ERROR });
-    for (const [bin, count] of this.#bins) {
+    const ranks = this.#ranks();
+    const n = ranks.at(-1)?.upTo ?? 0;
+    return { n, quantile: q => interpolated(ranks, q) };
+  }
+
+  /** The values of all bins, ascending. */
+  #ranks(): Rank[] {
+    const ranks: Rank[] = [];
+    let upTo = 0;
+    const add = (value: number, count: number) => {
       // Less than none: what was taken away is newer than what it was taken from, for a second.
-      const known = Math.max(0, count);
-      if (isNegative(bin)) {
-        sketch.negativeStore.add(NEGATIVE - bin, known);
-      } else {
-        sketch.store.add(bin, known);
+      if (count > 0) {
+        upTo += count;
+        ranks.push({ value, upTo });
       }
-    }
-    sketch.zeroCount = Math.max(0, this.#zeros);
-    sketch.count =
-      sketch.zeroCount + sketch.store.count + sketch.negativeStore.count;
-    return { n: sketch.count, quantile: q => interpolated(sketch, q) };
+    };
+    const bins = [...this.#bins].sort(([a], [b]) => a - b);
+    const firstPositive = bins.findIndex(([bin]) => !isNegative(bin));
+    const negatives = firstPositive < 0 ? bins.length : firstPositive;
+    bins
+      .slice(0, negatives)
+      .forEach(([bin, count]) => add(-mapping.value(NEGATIVE - bin), count));
+    add(0, this.#zeros);
+    bins
+      .slice(negatives)
+      .forEach(([bin, count]) => add(mapping.value(bin), count));
+    return ranks;
   }
 
   #take(stored: StoredSketch, times: 1 | -1): void {
@@ -92,29 +105,29 @@ function isNegative(bin: number): boolean {
   return bin < NEGATIVE / 2;
 }
 
+/** A value, and how many samples are up to it. */
+interface Rank {
+  value: number;
+  upTo: number;
+}
+
 /**
  * As the exact ones are (type 7), between the two samples next to it: each is within the error, so is this. Between
  * one below zero and one above, it is within the error of the larger.
  */
-function interpolated(sketch: DDSketch, q: number): number | null {
-  if (sketch.count === 0) {
+function interpolated(ranks: readonly Rank[], q: number): number | null {
+  const last = (ranks.at(-1)?.upTo ?? 0) - 1;
+  if (last < 0) {
     return null;
   }
-  const last = sketch.count - 1;
   const position = last * q;
   const below = Math.floor(position);
-  const low = valueAt(sketch, below);
+  const low = valueAt(ranks, below);
   const share = position - below;
-  return share === 0 ? low : low + (valueAt(sketch, below + 1) - low) * share;
+  return share === 0 ? low : low + (valueAt(ranks, below + 1) - low) * share;
 }
 
 /** The sample of a rank, from 0. */
-function valueAt(sketch: DDSketch, rank: number): number {
-  const { mapping: bins, negativeStore, store, zeroCount } = sketch;
-  const below = negativeStore.count;
-  if (rank < below) {
-    return -bins.value(negativeStore.keyAtRank(below - 1 - rank));
-  }
-  const above = rank - below - zeroCount;
-  return above < 0 ? 0 : bins.value(store.keyAtRank(above));
+function valueAt(ranks: readonly Rank[], rank: number): number {
+  return ranks.find(({ upTo }) => upTo > rank)!.value;
 }

@@ -1,5 +1,5 @@
 import {
-  metrics as allMetrics,
+  figuresKey,
   type DeliveryRecords,
   type Metric,
   type MetricRules,
@@ -10,17 +10,18 @@ import type { LocalDays } from './LocalDays';
 /** The day of what is so until something happens. */
 export const NOW = 'now';
 
-/** What the records of an entity add to every metric, or to some, by local day. Pure. */
+/** What the records of an entity add to some metrics, by local day. Pure. */
 export function entityFiguresOf(options: {
   records: DeliveryRecords;
   rules: MetricRules;
   days: LocalDays;
-  metrics?: readonly Metric[];
+  metrics: readonly Metric[];
 }): Map<string, FigureSet> {
-  const { records, rules, days, metrics = allMetrics } = options;
+  const { records, rules, days, metrics } = options;
   const byDay = new Map<string, FigureSet>();
-  for (const { definition, figures } of metrics) {
-    for (const contribution of figures?.contributions({
+  for (const metric of metrics) {
+    const key = figuresKey(metric);
+    for (const contribution of metric.figures?.contributions({
       records,
       rules,
       zone: days.zone,
@@ -32,7 +33,7 @@ export function entityFiguresOf(options: {
         set = new FigureSet();
         byDay.set(day, set);
       }
-      set.tally(definition.id).add(contribution);
+      set.tally(key).add(contribution);
     }
   }
   return byDay;

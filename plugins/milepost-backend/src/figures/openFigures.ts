@@ -14,6 +14,7 @@ export async function openFigures(knex: Knex, figures: Figures): Promise<void> {
     if (generations.length === 0 && !(await tx('entities').first('id'))) {
       await tx('figure_generations').insert({
         fingerprint: figures.fingerprint,
+        definitions: figures.definitions,
         state: 'current',
         created_at: Date.now(),
       });

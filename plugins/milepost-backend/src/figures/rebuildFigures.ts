@@ -30,6 +30,7 @@ export function rebuildFigures(figures: Figures): JobKind<{}, Cursor> {
       const [{ id }] = await tx('figure_generations')
         .insert({
           fingerprint: figures.fingerprint,
+          definitions: figures.definitions,
           state: 'building',
           created_at: Date.now(),
         })

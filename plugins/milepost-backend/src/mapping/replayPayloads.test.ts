@@ -67,7 +67,8 @@ async function clear(knex: Knex): Promise<void> {
 async function told(knex: Knex, engine: MilepostEngine) {
   const { answers } = engine;
   const [entity] = await engine.entities.find([SHOP]);
-  const ids = answers.definitions().definitions.map(({ id }) => id);
+  const { definitions } = await answers.definitions();
+  const ids = definitions.map(({ id }) => id);
   return {
     ...(await computedTables(knex)),
     answers: JSON.stringify([

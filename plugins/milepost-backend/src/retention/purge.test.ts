@@ -120,9 +120,8 @@ describe.each(databases.eachSupportedId())('a purge, %p', id => {
   ) {
     const scopes = await from.entities.find(refs);
     expect(scopes).toHaveLength(refs.length);
-    const metrics = from.answers
-      .definitions()
-      .definitions.map(definition => definition.id);
+    const { definitions } = await from.answers.definitions();
+    const metrics = definitions.map(definition => definition.id);
     return from.answers.metrics({ entities: scopes, metrics, days: 60 });
   }
 

@@ -4,6 +4,7 @@ import type {
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { inChunks } from '../database/dialect';
+import { daysOf } from '../figures/daysOf';
 import { Hierarchies } from '../figures/Hierarchies';
 import { markDirtyDays } from '../figures/markDays';
 import { purgeGate } from '../gate/forgetGate';
@@ -243,19 +244,4 @@ async function deleteLookUps(
     const ids = chunk.map(({ id }) => id);
     await tx('look_ups').whereIn('id', ids).delete();
   }
-}
-
-/** The days that it adds something to. */
-async function daysOf(
-  tx: Knex.Transaction,
-  entity: number,
-): Promise<Map<number, string[]>> {
-  const rows: { generation: number; day: string }[] = await tx('entity_figures')
-    .where('entity_id', entity)
-    .select('generation', 'day');
-  const days = new Map<number, string[]>();
-  for (const { generation, day } of rows) {
-    days.set(generation, [...(days.get(generation) ?? []), day]);
-  }
-  return days;
 }

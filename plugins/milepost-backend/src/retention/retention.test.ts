@@ -64,9 +64,8 @@ describe.each(databases.eachSupportedId())('retention, %p', id => {
       ...SERVICES.map(name => `component:default/${name}`),
       'group:default/department',
     ]);
-    const metrics = engine.answers
-      .definitions()
-      .definitions.map(definition => definition.id);
+    const { definitions } = await engine.answers.definitions();
+    const metrics = definitions.map(definition => definition.id);
     const answer = await engine.answers.metrics({ entities, metrics, days });
     return JSON.parse(JSON.stringify(answer, withoutInstants));
   }

@@ -27,7 +27,7 @@ export function addCorrections(
     const { credentials, sight } = await enter(request);
     const query = readQuery(routes.corrections.query, request);
     const [entity] = await access.entities([query.scope], credentials);
-    await sight.require([entity]);
+    await sight.requireEvidence([entity]);
     response.json(await corrections.list({ ...query, entity }));
   });
 
@@ -51,8 +51,10 @@ async function correct(
   let asked: CorrectionRequest | undefined;
   try {
     await access.require(milepostLinkCorrectPermission, credentials);
+    const sight = await access.sight(credentials);
     asked = await readJsonBody(routes.correct.body, request, response);
     const [entity] = await access.entities([asked.scope], credentials);
+    await sight.require([entity]);
     const by = credentials.principal.userEntityRef;
     const answer = await corrections.correct({ entity, by, asked });
     await event.success({ meta: { ...asked, correction: answer.id } });

@@ -6,7 +6,6 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import {
   milepostGateEvaluatePermission,
   milepostGateOverridePermission,
-  milepostMetricReadPermission,
   type OverrideAnswer,
 } from '@milepost/backstage-plugin-milepost-common';
 import type express from 'express';
@@ -14,8 +13,11 @@ import type { StoredEntity } from '../catalog/EntityStore';
 import type { Gate } from '../gate/Gate';
 import type { Overrides } from '../gate/Overrides';
 import { gateHistory } from '../gate/gateHistory';
+import type { Sight } from '../visibility/Sight';
+import type { Access } from './Access';
 import type { RouterDependencies } from './createRouter';
 import { readJsonBody, readQuery } from './readInput';
+import { reading } from './reading';
 import { routes } from './routeTable';
 
 export interface GateDependencies {
@@ -42,8 +44,9 @@ export function addGate(
         return {
           meta: asked,
           act: async () => {
-            const entity = await gateScope(asked.scope, caller, dependencies);
-            return dependencies.overrides.create({ ...caller, entity, asked });
+            const { access, overrides } = dependencies;
+            const entity = await gateScope(asked.scope, caller, access);
+            return overrides.create({ by: caller.by, entity, asked });
           },
         };
       }),
@@ -58,8 +61,7 @@ export function addGate(
         return {
           meta: { override: id },
           act: async () => {
-            const { scope } = await dependencies.overrides.get(id);
-            await gateScope(scope, caller, dependencies);
+            await requireOverride(id, caller, dependencies);
             return dependencies.overrides.end({ id, by: caller.by });
           },
         };
@@ -73,50 +75,55 @@ function addQuestions(
   dependencies: RouterDependencies,
 ): void {
   const { httpAuth, access, gate, overrides, knex } = dependencies;
-  const enter = async (
-    request: express.Request,
-    permission: Parameters<typeof access.require>[0],
-  ) => {
-    const allow: ['user', 'service'] = ['user', 'service'];
-    const credentials = await httpAuth.credentials(request, { allow });
-    await access.require(permission, credentials);
-    return credentials;
-  };
+  const enter = reading(dependencies);
 
   router.post(routes.evaluateGate.path, async (request, response) => {
-    const credentials = await enter(request, milepostGateEvaluatePermission);
+    const allow: ['user', 'service'] = ['user', 'service'];
+    const credentials = await httpAuth.credentials(request, { allow });
+    await access.require(milepostGateEvaluatePermission, credentials);
+    // Pipelines need no more; the answer tells people of budgets.
+    const sight =
+      credentials.principal.type === 'user'
+        ? await access.sight(credentials)
+        : undefined;
     const body = routes.evaluateGate.body;
     const { scope, ...asked } = await readJsonBody(body, request, response);
-    const entity = await gateScope(scope, { credentials }, dependencies);
+    const entity = await gateScope(scope, { credentials, sight }, access);
     response.json(await gate.evaluate({ entity, ...asked, record: true }));
   });
 
   router.get(routes.gate.path, async (request, response) => {
-    const credentials = await enter(request, milepostMetricReadPermission);
+    const caller = await enter(request);
     const { scope, ...asked } = readQuery(routes.gate.query, request);
-    const entity = await gateScope(scope, { credentials }, dependencies);
+    const entity = await gateScope(scope, caller, access);
     response.json(await gate.evaluate({ entity, ...asked, record: false }));
   });
 
   router.get(routes.gateHistory.path, async (request, response) => {
-    const credentials = await enter(request, milepostMetricReadPermission);
+    const caller = await enter(request);
     const { scope, ...asked } = readQuery(routes.gateHistory.query, request);
-    const { ref } = await gateScope(scope, { credentials }, dependencies);
+    const { ref } = await gateScope(scope, caller, access);
     response.json(
       await gateHistory(knex, { ...asked, entityRef: ref, overrides }),
     );
   });
 }
 
+/** Who asks, and what they may know of metrics where that is asked for. */
+interface Caller {
+  credentials: BackstageCredentials;
+  sight?: Sight;
+}
+
 /**
  * What the gate is asked about.
  *
- * @throws InputError, NotFoundError: as for other scopes
+ * @throws InputError, NotFoundError: as for other scopes; NotAllowedError
  */
 export async function gateScope(
   scope: string,
-  { credentials }: { credentials: BackstageCredentials },
-  { access }: Pick<RouterDependencies, 'access'>,
+  { credentials, sight }: Caller,
+  access: Access,
 ): Promise<StoredEntity> {
   const [entity] = await access.scopesInSight([scope], credentials);
   if (NEVER_DEPLOYED.includes(entity.kind)) {
@@ -124,7 +131,22 @@ export async function gateScope(
       `scope: the gate is for components and systems, not for a ${entity.kind}`,
     );
   }
+  await sight?.require([entity]);
   return entity;
+}
+
+/** @throws NotFoundError where it lets something through that the caller may not see; NotAllowedError */
+async function requireOverride(
+  id: number,
+  { credentials, sight }: Caller,
+  { access, overrides }: RouterDependencies,
+): Promise<void> {
+  const { scope } = await overrides.get(id);
+  const seen = await access.visibleOf([scope], credentials);
+  if (!seen.has(scope)) {
+    throw noOverride();
+  }
+  await sight?.require([{ ref: scope }]);
 }
 
 /** Audited from the moment on when it is known who asks, whether or not it succeeds. */
@@ -132,10 +154,9 @@ async function audited(
   request: express.Request,
   { httpAuth, access, auditor }: RouterDependencies,
   eventId: string,
-  read: (caller: {
-    credentials: BackstageCredentials;
-    by: string;
-  }) => Promise<{ meta: object; act: () => Promise<OverrideAnswer> }>,
+  read: (
+    caller: Caller & { by: string },
+  ) => Promise<{ meta: object; act: () => Promise<OverrideAnswer> }>,
 ): Promise<OverrideAnswer> {
   const credentials = await httpAuth.credentials(request, { allow: ['user'] });
   const event = await auditor.createEvent({
@@ -146,8 +167,9 @@ async function audited(
   let meta = {};
   try {
     await access.require(milepostGateOverridePermission, credentials);
+    const sight = await access.sight(credentials);
     const by = credentials.principal.userEntityRef;
-    const asked = await read({ credentials, by });
+    const asked = await read({ credentials, sight, by });
     meta = { ...asked.meta };
     const answer = await asked.act();
     await event.success({ meta: { ...meta, override: answer.id } });
@@ -162,7 +184,12 @@ async function audited(
 function idOf(request: express.Request): number {
   const { id } = request.params;
   if (!/^[1-9]\d{0,8}$/.test(id)) {
-    throw new NotFoundError('There is no such override');
+    throw noOverride();
   }
   return Number(id);
+}
+
+/** The same for what is not there and for what is not for the caller to see. */
+function noOverride(): NotFoundError {
+  return new NotFoundError('There is no such override');
 }

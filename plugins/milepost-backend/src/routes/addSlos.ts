@@ -1,4 +1,3 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   InputError,
   NotFoundError,
@@ -6,7 +5,6 @@ import {
 } from '@backstage/errors';
 import {
   milepostEventCreatePermission,
-  milepostMetricReadPermission,
   samplesRequestSchema,
 } from '@milepost/backstage-plugin-milepost-common';
 import type express from 'express';
@@ -16,6 +14,7 @@ import type { SliReadings } from '../slos/SliReadings';
 import type { Slos } from '../slos/Slos';
 import type { RouterDependencies } from './createRouter';
 import { readInput, readQuery } from './readInput';
+import { reading } from './reading';
 import { routes } from './routeTable';
 
 export interface SlosDependencies {
@@ -29,21 +28,29 @@ export function addSlos(
   dependencies: RouterDependencies,
 ): void {
   const { access, slos } = dependencies;
-  const visibleTo =
-    (credentials: BackstageCredentials) => (refs: readonly string[]) =>
-      access.visibleOf(refs, credentials);
+  const enter = reading(dependencies);
 
   router.get(routes.slos.path, async (request, response) => {
-    const credentials = await enter(request, dependencies);
+    const { credentials, sight } = await enter(request);
     const { scope } = readQuery(routes.slos.query, request);
     const scopes = await access.scopesInSight(scope, credentials);
-    response.json(await slos.list({ scopes, visible: visibleTo(credentials) }));
+    await sight.require(scopes);
+    response.json(
+      await slos.list({
+        scopes,
+        visible: refs => access.visibleOf(refs, credentials, sight),
+      }),
+    );
   });
 
   router.get('/v1/slos/:id/burn-down', async (request, response) => {
-    const credentials = await enter(request, dependencies);
+    const { credentials, sight } = await enter(request);
     const { days } = readQuery(routes.burnDown.query, request);
-    const visible = visibleTo(credentials);
+    const visible = async (refs: readonly string[]) => {
+      const seen = await access.visibleOf(refs, credentials);
+      await sight.require([...seen].map(ref => ({ ref })));
+      return seen;
+    };
     const id = idOf(request);
     response.json(await slos.burnDown({ id, days, visible }));
   });
@@ -76,17 +83,6 @@ function addSamplesDoor(
     });
     response.json(answer);
   });
-}
-
-async function enter(
-  request: express.Request,
-  { httpAuth, access }: RouterDependencies,
-): Promise<BackstageCredentials> {
-  const credentials = await httpAuth.credentials(request, {
-    allow: ['user', 'service'],
-  });
-  await access.require(milepostMetricReadPermission, credentials);
-  return credentials;
 }
 
 /** @throws NotFoundError for what is no number of an SLO */

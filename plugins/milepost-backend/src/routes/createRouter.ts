@@ -18,6 +18,8 @@ import { addCorrections, type CorrectionsDependencies } from './addCorrections';
 import { addGate, type GateDependencies } from './addGate';
 import { addHooks, type HooksDependencies } from './addHooks';
 import { addJobs, type JobsDependencies } from './addJobs';
+import { addMembers } from './addMembers';
+import { addMovements, type MovementsDependencies } from './addMovements';
 import { addPreview } from './addPreview';
 import { addSlos, type SlosDependencies } from './addSlos';
 import { openApiDocument } from './openApiDocument';
@@ -30,6 +32,7 @@ export interface RouterDependencies
     GateDependencies,
     HooksDependencies,
     JobsDependencies,
+    MovementsDependencies,
     SlosDependencies {
   httpAuth: HttpAuthService;
   access: Access;
@@ -45,6 +48,8 @@ export function createRouter(dependencies: RouterDependencies): express.Router {
   addDoor(router, dependencies);
   addHooks(router, dependencies);
   addMetrics(router, dependencies);
+  addMovements(router, dependencies);
+  addMembers(router, dependencies);
   addPreview(router, dependencies);
   addHealth(router, dependencies);
   addCorrections(router, dependencies);
@@ -111,7 +116,7 @@ function addMetrics(
     const { credentials, sight } = await enter(request);
     const { included, ...query } = readQuery(routes.evidence.query, request);
     const [entity] = await access.entities([query.scope], credentials);
-    await sight.require([entity]);
+    await sight.requireEvidence([entity]);
     response.json(
       await answers.evidence({
         ...query,
@@ -127,7 +132,7 @@ function addMetrics(
     const { credentials, sight } = await enter(request);
     const query = readQuery(routes.timeline.query, request);
     const [entity] = await access.entities([query.scope], credentials);
-    await sight.require([entity]);
+    await sight.requireEvidence([entity]);
     response.json(await answers.timeline({ ...query, entity }));
   });
 
@@ -148,7 +153,7 @@ function addMetrics(
   router.get('/v1/definitions', async (request, response) => {
     await enter(request);
     const { profile } = readQuery(routes.definitions.query, request);
-    response.json(answers.definitions(profile));
+    response.json(await answers.definitions(profile));
   });
 }
 

@@ -8,7 +8,6 @@ import {
 } from '@backstage/backend-test-utils';
 import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   gateAnswerSchema,
   gateHistoryAnswerSchema,
@@ -18,6 +17,7 @@ import {
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Server } from 'node:http';
 import request from 'supertest';
+import { ALLOW, DENY, policy } from '../__testUtils__/policy';
 import { shop } from '../__testUtils__/shop';
 import { milepostPlugin } from '../plugin';
 
@@ -69,25 +69,10 @@ const configured = (gate: unknown) =>
     data: { milepost: { gate } } as never,
   });
 
-const denying = (name: string) =>
-  mockServices.permissions.mock({
-    authorize: async asked =>
-      asked.map(({ permission }) => ({
-        result:
-          permission.name === name
-            ? AuthorizeResult.DENY
-            : AuthorizeResult.ALLOW,
-      })),
-    authorizeConditional: async asked =>
-      asked.map(() => ({ result: AuthorizeResult.ALLOW })),
-  }).factory;
+const denying = (denied: string) =>
+  policy(name => (name === denied ? DENY : ALLOW));
 
-const blind = mockServices.permissions.mock({
-  authorize: async asked =>
-    asked.map(() => ({ result: AuthorizeResult.ALLOW })),
-  authorizeConditional: async asked =>
-    asked.map(() => ({ result: AuthorizeResult.DENY } as never)),
-}).factory;
+const blind = policy(name => (name === 'catalog.entity.read' ? DENY : ALLOW));
 
 const post = (
   path: string,
@@ -334,14 +319,14 @@ describe('who may do what', () => {
 
 describe('the configuration', () => {
   it('decides', async () => {
-    const policy = {
+    const strict = {
       name: 'strict',
       mode: 'enforce',
       withoutSlo: 'block',
       match: { environments: ['*'] },
     };
     const to = await start(
-      configured({ policies: [policy], longestOverride: { minutes: 30 } }),
+      configured({ policies: [strict], longestOverride: { minutes: 30 } }),
     );
     const environment = 'Trial';
     const asked = { scope: SHOP, environment };

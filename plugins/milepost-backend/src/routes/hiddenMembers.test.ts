@@ -1,6 +1,8 @@
 import {
   mockCredentials,
+  mockServices,
   startTestBackend,
+  TestDatabases,
 } from '@backstage/backend-test-utils';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import {
@@ -13,7 +15,9 @@ import request from 'supertest';
 import { catalogOf } from '../__testUtils__/catalogOf';
 import { company, service, shippingOf } from '../__testUtils__/company';
 import { ALLOW, PART_OF_CATALOG, policy } from '../__testUtils__/policy';
+import { MilepostEngine } from '../engine/MilepostEngine';
 import { milepostPlugin } from '../plugin';
+import { defineSlo, pushedSlo } from '../slos/__testUtils__/defineSlo';
 
 jest.setTimeout(60_000);
 
@@ -222,4 +226,67 @@ it('everything is told to who sees the whole catalog', async () => {
     const values = await valuesOf(server, metric);
     expect(Object.values(told(values))).not.toContain('withheld');
   }
+});
+
+describe('systems with objectives of their own', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  const systems = ['journeys', 'secret-1'].map(
+    (name): Entity => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'System',
+      metadata: { name },
+      spec: { owner: name === 'journeys' ? 'team-a' : 'team-b' },
+    }),
+  );
+  const all = [...entities, ...systems];
+
+  it('are hidden from those who do not see them in the catalog, and from nobody else', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const { server } = await startTestBackend({
+      features: [
+        milepostPlugin,
+        mockServices.database.factory({ knex }),
+        catalogOf(all, isVisible),
+        policy((name, { type }) =>
+          name === 'catalog.entity.read' && type === 'user'
+            ? PART_OF_CATALOG
+            : ALLOW,
+        ),
+      ],
+    });
+    const scope = all.map(entity => stringifyEntityRef(entity));
+    await get(server, '/metrics', { scope }, SERVICE).expect(200);
+    const samples = [];
+    for (const { metadata } of systems) {
+      const entityRef = `system:default/${metadata.name}`;
+      const row = await knex('entities').where('ref', entityRef).first('id');
+      const at = NOON - DAY;
+      const slo = { slo: pushedSlo, at, entityRef, entityId: row.id };
+      await defineSlo(knex, slo);
+      const [from, to] = [at, at + 300_000].map(time =>
+        new Date(time).toISOString(),
+      );
+      const counts = { good: 90, valid: 100 };
+      const { name } = pushedSlo;
+      const span = { start: from, end: to };
+      samples.push({ scope: entityRef, slo: name, ...span, ...counts });
+    }
+    await request(server)
+      .post('/api/milepost/v1/slis/samples')
+      .set('Authorization', SERVICE)
+      .send({ samples })
+      .expect(200);
+    // Another replica, which does at once what else is done within a minute.
+    const logger = mockServices.logger.mock();
+    const replica = await MilepostEngine.create({ knex, logger, sources: [] });
+    await replica.settle();
+    expect(told(await valuesOf(server, 'service-level'))).toEqual({
+      'team-a': 100,
+      'team-b': 'withheld',
+      'team-c': 0,
+      'team-d': 0,
+      department: 'withheld',
+      organization: 'withheld',
+    });
+  });
 });

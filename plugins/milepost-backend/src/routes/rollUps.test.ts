@@ -1,13 +1,16 @@
 import {
   mockCredentials,
+  mockServices,
   startTestBackend,
+  TestDatabases,
 } from '@backstage/backend-test-utils';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   metricsAnswerSchema,
   seriesAnswerSchema,
 } from '@milepost/backstage-plugin-milepost-common';
+import type { Knex } from 'knex';
 import type { Server } from 'node:http';
 import request from 'supertest';
 import { company, SERVICES, shippingOf } from '../__testUtils__/company';
@@ -19,11 +22,32 @@ const DAY = 86_400_000;
 const NOON = Math.floor(Date.now() / DAY) * DAY - DAY / 2;
 const TEAM_B = 'group:default/team-b';
 
-async function start(): Promise<Server> {
+const GUILD = 'group:default/guild';
+const [, teamA, teamB] = company;
+
+/** Team b is a child of a guild too, and the guild one of team b. */
+const entities: Entity[] = [
+  ...company.filter(entity => entity !== teamB),
+  {
+    ...teamB,
+    relations: [
+      { type: 'childOf', targetRef: GUILD },
+      { type: 'childOf', targetRef: 'group:default/department' },
+    ],
+  },
+  {
+    ...teamA,
+    metadata: { name: 'guild' },
+    spec: { type: 'guild', parent: 'team-b', children: ['team-b'] },
+  },
+];
+
+async function start(knex: Knex): Promise<Server> {
   const { server } = await startTestBackend({
     features: [
       milepostPlugin,
-      catalogServiceMock.factory({ entities: [...company] }),
+      mockServices.database.factory({ knex }),
+      catalogServiceMock.factory({ entities }),
     ],
   });
   return server;
@@ -74,14 +98,16 @@ async function settled(server: Server): Promise<void> {
   }
 }
 
-describe('roll-ups', () => {
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+describe.each(databases.eachSupportedId())('roll-ups, %p', databaseId => {
   let server: Server;
 
   beforeAll(async () => {
-    server = await start();
+    server = await start(await databases.init(databaseId));
     // The catalog is read on a schedule; what is asked for is read at once.
     await get(server, '/metrics', {
-      scope: company.map(entity => stringifyEntityRef(entity)),
+      scope: entities.map(entity => stringifyEntityRef(entity)),
     }).expect(200);
     await ship(server);
     await settled(server);
@@ -91,6 +117,7 @@ describe('roll-ups', () => {
     const scopes = [
       TEAM_B,
       'group:default/department',
+      GUILD,
       'system:default/checkout',
       'domain:default/commerce',
       'organization',
@@ -111,11 +138,26 @@ describe('roll-ups', () => {
     expect(values).toEqual([
       { deployments: 4, failed: 0.25, lead: 4 },
       { deployments: 6, failed: 1 / 6, lead: 6 },
+      // All of team b, which is in the department as well, once each.
+      { deployments: 4, failed: 0.25, lead: 4 },
       { deployments: 4, failed: null, lead: 4 },
       { deployments: 4, failed: null, lead: 4 },
+      // With the service of a person, which is in no group.
       { deployments: 8, failed: 1 / 8, lead: 8 },
       { deployments: 2, failed: 0.5, lead: 2 },
     ]);
+  });
+
+  it('count once where groups are in several others, in circles, and as owned today', async () => {
+    const scope = ['group:default/department', GUILD, TEAM_B, 'organization'];
+    const query = {
+      scope,
+      metrics: 'deployment-frequency',
+      ownership: 'today',
+    };
+    const { body } = await get(server, '/metrics', query).expect(200);
+    const { results } = metricsAnswerSchema.parse(body);
+    expect(results.map(({ metrics: [{ n }] }) => n)).toEqual([6, 4, 4, 8]);
   });
 
   it('say how much they rest on, and how exact they are', async () => {

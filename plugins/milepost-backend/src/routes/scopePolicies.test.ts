@@ -8,6 +8,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import {
   metricsAnswerSchema,
+  milepostEvidenceReadPermission,
   milepostMetricReadPermission,
   milepostMetricReadSensitivePermission,
   previewAnswerSchema,
@@ -207,6 +208,32 @@ it('a policy may let people read of their whole department', async () => {
     'group/department',
     'system/checkout',
   ]);
+});
+
+it('a policy may keep what is behind numbers from people who read them, or let them see their own', async () => {
+  const own = isOwnScope({ claims });
+  const evidence = milepostEvidenceReadPermission;
+  const cart = { scope: 'component:default/cart' };
+  const payment = { scope: 'component:default/payment' };
+  const none = await start({ [evidence.name]: DENY });
+  const some = await start({
+    [evidence.name]: createMilepostScopeConditionalDecision(evidence, own),
+  });
+  for (const path of [
+    '/metrics/batch-size/evidence',
+    '/timeline',
+    '/corrections',
+    '/highlights',
+  ]) {
+    const { body } = await get(none, path, cart).expect(403);
+    expect(body.error.message).toContain(`${evidence.name} for ${cart.scope}`);
+    await get(none, path, cart, SERVICE).expect(200);
+    await get(some, path, cart).expect(200);
+    await get(some, path, payment).expect(403);
+  }
+  for (const path of ['/metrics', '/metrics/batch-size/series', '/movements']) {
+    await get(none, path, cart).expect(200);
+  }
 });
 
 describe('a metric that is sensitive', () => {

@@ -7,7 +7,6 @@ import {
 import type { BackendFeature } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   burnDownAnswerSchema,
   samplesAnswerSchema,
@@ -17,6 +16,7 @@ import {
 import type { Knex } from 'knex';
 import type { Server } from 'node:http';
 import request from 'supertest';
+import { ALLOW, PART_OF_CATALOG, policy } from '../__testUtils__/policy';
 import { shop } from '../__testUtils__/shop';
 import { milepostPlugin } from '../plugin';
 import { defineSlo, pushedSlo, readSlo } from '../slos/__testUtils__/defineSlo';
@@ -51,17 +51,9 @@ const entities = [
 ];
 
 /** Sees everything but the vault. */
-const halfBlind = mockServices.permissions.mock({
-  authorize: async asked =>
-    asked.map(() => ({ result: AuthorizeResult.ALLOW })),
-  authorizeConditional: async asked =>
-    asked.map(() => ({
-      result: AuthorizeResult.CONDITIONAL,
-      pluginId: 'catalog',
-      resourceType: 'catalog-entity',
-      conditions: { rule: 'NOT_THE_VAULT', resourceType: 'catalog-entity' },
-    })),
-}).factory;
+const halfBlind = policy(name =>
+  name === 'catalog.entity.read' ? PART_OF_CATALOG : ALLOW,
+);
 
 describe('service level objectives over HTTP', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });

@@ -96,7 +96,8 @@ export async function forgetSlos(
   await deleteSlos(tx, removed);
 }
 
-async function deleteSlos(
+/** Takes some SLOs away with everything that is kept of them. */
+export async function deleteSlos(
   tx: Knex.Transaction,
   ids: readonly number[],
 ): Promise<void> {

@@ -38,6 +38,8 @@ export class HiddenMembers {
   /** The scopes that are not told of, whatever the metric. */
   #always: Promise<ReadonlySet<string>> | undefined;
   readonly #byMetric = new Map<string, Promise<ReadonlySet<string>>>();
+  /** Everything that ever added to any figure, whether or not it is hidden. */
+  readonly contributors: readonly number[];
   /** The scopes that they have come to or have left since. */
   readonly moved: ReadonlySet<string>;
 
@@ -49,12 +51,15 @@ export class HiddenMembers {
     const refs = hierarchy.refs();
     const ids = await contributors(knex, generation);
     const hidden = ids.filter(id => !visible.has(refs.get(id) ?? ''));
-    return new HiddenMembers(knex, { ...options, hidden });
+    return new HiddenMembers(knex, { ...options, hidden, contributors: ids });
   }
 
   private constructor(
     knex: Knex,
-    options: HiddenMembersOptions & { hidden: readonly number[] },
+    options: HiddenMembersOptions & {
+      hidden: readonly number[];
+      contributors: readonly number[];
+    },
   ) {
     const { hidden, hierarchy, window, before, now } = options;
     const today = localDay(now, window.zone);
@@ -64,6 +69,7 @@ export class HiddenMembers {
     if (window.end > now) {
       parts[1].push(...staysNow(hidden, hierarchy, today));
     }
+    this.contributors = options.contributors;
     this.#knex = knex;
     this.#generation = options.generation;
     this.#parts = parts;

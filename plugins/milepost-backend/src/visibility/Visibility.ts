@@ -10,6 +10,7 @@ import {
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
+  milepostEvidenceReadPermission,
   milepostMetricReadPermission,
   milepostMetricReadSensitivePermission,
 } from '@milepost/backstage-plugin-milepost-common';
@@ -72,6 +73,12 @@ export class Visibility {
       plain: [read],
       decisionsFor: metric =>
         sensitive.has(metric) ? [read, readSensitive] : [read],
+      evidence: once(() =>
+        permissions.authorizeConditional(
+          [{ permission: milepostEvidenceReadPermission }],
+          { credentials },
+        ),
+      ),
       isAllowed: async (decisions, ref) =>
         isUnconditional(decisions) ||
         this.#isAllowed(decisions, scopeOf(ref, await place())),

@@ -42,6 +42,19 @@ describe('the entities that users see', () => {
     expect(read).toHaveBeenCalledTimes(3);
   });
 
+  it('are the very same for those who see the same, and as long as they stay the same', async () => {
+    const { entities, read, clock } = start();
+    const first = await entities.of(jo);
+    const mary = mockCredentials.user('user:default/mary');
+    await expect(entities.of(mary)).resolves.toBe(first);
+    clock.now = 60_000;
+    await expect(entities.of(jo)).resolves.toBe(first);
+    read.mockImplementationOnce(async function* nothing() {});
+    clock.now = 120_000;
+    const later = await entities.of(jo);
+    expect([...later]).toEqual([]);
+  });
+
   it('are read again after a failure', async () => {
     const { entities, read } = start();
     read.mockImplementationOnce(() => {

@@ -25,6 +25,8 @@ export class VisibleEntities {
   readonly #now: () => number;
   /** By user; the one read longest ago first. */
   readonly #readings = new Map<string, Reading>();
+  /** Many see the same, and what follows from it is found once. */
+  #sets: ReadonlySet<string>[] = [];
 
   constructor(options: {
     catalog: CatalogService;
@@ -38,6 +40,7 @@ export class VisibleEntities {
     this.#now = options.now ?? Date.now;
   }
 
+  /** The very same set for those who see the same, and as long as it stays the same. */
   async of(credentials: Credentials): Promise<ReadonlySet<string>> {
     const user = credentials.principal.userEntityRef;
     const known = this.#readings.get(user);
@@ -78,6 +81,20 @@ export class VisibleEntities {
         refs.add(stringifyEntityRef(entity).toLocaleLowerCase('en-US')),
       );
     }
-    return refs;
+    return this.#shared(refs);
   }
+
+  #shared(refs: ReadonlySet<string>): ReadonlySet<string> {
+    const set = this.#sets.find(known => isSame(known, refs)) ?? refs;
+    const others = this.#sets.filter(known => known !== set);
+    this.#sets = [set, ...others].slice(0, MOST);
+    return set;
+  }
+}
+
+function isSame(
+  some: ReadonlySet<string>,
+  others: ReadonlySet<string>,
+): boolean {
+  return some.size === others.size && [...some].every(ref => others.has(ref));
 }

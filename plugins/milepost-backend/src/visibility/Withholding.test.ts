@@ -92,18 +92,23 @@ describe.each(databases.eachSupportedId())('withholding, %p', id => {
     await live(knex);
   });
 
+  const setOf = (names: readonly string[]) =>
+    new Set(names.map(name => `component:default/${name}`));
+
   async function asked(options: {
     from: string;
     to: string;
     ownership?: Ownership;
-    sees?: readonly string[];
+    sees?: readonly string[] | ReadonlySet<string>;
+    withholding?: Withholding;
   }): Promise<Record<string, WithheldScopes>> {
     const { from, to, ownership = 'then', sees = visible } = options;
+    const { withholding = new Withholding({ knex }) } = options;
     const window = windowOfDays(from, to, 'UTC');
-    const found = await new Withholding({ knex }).of({
+    const found = await withholding.of({
       generation: (await currentGeneration(knex))!.id,
       hierarchy: await hierarchies.load(knex),
-      visible: new Set(sees.map(name => `component:default/${name}`)),
+      visible: sees instanceof Set ? sees : setOf([...sees]),
       scopes: SCOPES,
       metrics: METRICS,
       window,
@@ -199,6 +204,34 @@ describe.each(databases.eachSupportedId())('withholding, %p', id => {
     expect(found).toEqual(
       Object.fromEntries(METRICS.map(metric => [metric, none])),
     );
+  });
+
+  it('remembers for a while what it found, and heeds within seconds who adds for the first time', async () => {
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
+    const withholding = new Withholding({ knex });
+    const sees = setOf([...visible, ...hidden.slice(0, 5)]);
+    const question = {
+      from: '2026-02-07',
+      to: '2026-02-15',
+      sees,
+      withholding,
+    };
+    const isTold = async (at: number) => {
+      clock.mockReturnValue(at);
+      return !(await asked(question))['deployment-frequency'].has(teamA);
+    };
+    await expect(isTold(0)).resolves.toBe(true);
+    const [entity] = await knex('entities').where('name', 'hidden-idle');
+    const generation = (await currentGeneration(knex))!.id;
+    const row = { generation, entity_id: entity.id, day: '2026-02-10' };
+    const body = '{"deployment-frequency":{"c":{"deployments":1}}}';
+    await knex('entity_figures').insert({ ...row, body });
+    await expect(isTold(4999)).resolves.toBe(true);
+    await expect(isTold(5000)).resolves.toBe(false);
+    await knex('entity_figures').where(row).delete();
+    await expect(isTold(64_999)).resolves.toBe(false);
+    await expect(isTold(65_000)).resolves.toBe(true);
+    clock.mockRestore();
   });
 
   it('withholds of four', async () => {

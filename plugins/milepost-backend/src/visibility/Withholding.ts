@@ -1,6 +1,7 @@
 import type { Ownership } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import type { Hierarchy } from '../figures/Hierarchy';
+import { contributors } from './contributors';
 import { HiddenMembers, type HiddenMembersOptions } from './HiddenMembers';
 
 /** `hidden`: too few hidden entities; `moved`: hidden entities have come or gone, and it is asked as owned today. */
@@ -18,17 +19,20 @@ type Question = HiddenMembersOptions & {
 /** What was found for somebody who sees certain entities. */
 interface Found {
   at: number;
+  /** When it was last known that nobody else adds to any figure. */
+  checkedAt: number;
   visible: ReadonlySet<string>;
   hierarchy: Hierarchy;
   key: string;
   members: Promise<HiddenMembers>;
 }
 
-/**
- * As old as numbers may be: a page asks for a dozen charts at once. Within it somebody may begin to add to a metric;
- * that no difference is about fewer than five does not depend on it.
- */
-const LIFETIME = 5000;
+/** As long as what people see is remembered. Within it somebody may begin to add to another metric; that no difference is
+ * about fewer than five does not depend on it. */
+const LIFETIME = 60_000;
+
+/** As old as numbers may be: a page asks for a dozen charts at once. Whether somebody is new is looked at as often. */
+const UNCHECKED = 5000;
 
 /** How much is remembered at a time. */
 const MOST = 50;
@@ -76,15 +80,30 @@ export class Withholding {
         each.hierarchy === hierarchy &&
         each.key === key,
     );
-    if (found) {
+    if (found && (await this.#isWhole(found, { at, generation }))) {
       return found.members;
     }
     const members = HiddenMembers.load(this.#knex, question);
-    const one = { at, visible, hierarchy, key, members };
-    this.#found = [one, ...this.#found].slice(0, MOST);
+    const one = { at, checkedAt: at, visible, hierarchy, key, members };
+    const others = this.#found.filter(each => each !== found);
+    this.#found = [one, ...others].slice(0, MOST);
     members.catch(() => {
       this.#found = this.#found.filter(each => each !== one);
     });
     return members;
+  }
+
+  /** Whether nobody has come who never added to any figure before. */
+  async #isWhole(
+    found: Found,
+    { at, generation }: { at: number; generation: number },
+  ): Promise<boolean> {
+    if (at - found.checkedAt < UNCHECKED) {
+      return true;
+    }
+    const known = new Set((await found.members).contributors);
+    const now = await contributors(this.#knex, generation);
+    found.checkedAt = at;
+    return now.every(id => known.has(id));
   }
 }

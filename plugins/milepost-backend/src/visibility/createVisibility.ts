@@ -55,7 +55,11 @@ export function createVisibility(options: {
   });
   return new Visibility({
     ...options,
-    visibleEntities: new VisibleEntities(options),
+    // Systems have service level objectives of their own, which add to figures.
+    visibleEntities: new VisibleEntities({
+      ...options,
+      kinds: [...options.kinds, 'System'],
+    }),
     isAllowed: createConditionAuthorizer(
       permissionsRegistry.getPermissionRuleset(milepostScopeResourceRef),
     ),

@@ -5,6 +5,8 @@ import type { Stay } from './Stay';
 import { withheldInTime } from './withheldInTime';
 import { withheldOfMetric } from './withheldOfMetric';
 
+jest.setTimeout(120_000);
+
 const ENTITIES = 12;
 const DAYS = 4;
 const SCOPES = 6;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { linkCorrectionSchema, linkConfidenceSchema } from './corrections';
-import { windowSchema } from './value';
+import { definitionReferenceSchema, windowSchema } from './value';
 
 const nullableNumber = z.number().nullable();
 
@@ -54,7 +54,7 @@ export const evidenceItemSchema = z.object({
   /** From where the value is counted: when the work on the change began. */
   startedAt: z.iso.datetime().optional(),
   /** What the start is: the first commit, or, where no commit is known, the opening. */
-  startBasis: z.enum(['first-commit', 'opened']).optional(),
+  startBasis: z.enum(['first-commit', 'opened', 'merged']).optional(),
   /** The deployment that carried a change, or that an attempt is counted with. */
   deployment: z.string().optional(),
   /** Why a deployment counts as failed, the most certain reason first. */
@@ -124,7 +124,7 @@ export const evidenceAnswerSchema = z.object({
   metric: z.string(),
   title: z.string(),
   window: windowSchema,
-  definition: z.object({ id: z.string(), version: z.int() }),
+  definition: definitionReferenceSchema,
   computedAt: z.iso.datetime(),
   included: z.int().min(0),
   /** How many were left out, by rule. */

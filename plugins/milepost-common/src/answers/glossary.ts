@@ -35,12 +35,18 @@ export const targetSchema = z.object({
 /** @public */
 export type Target = z.infer<typeof targetSchema>;
 
-/** A reference level: `from` included, `to` excluded, in the metric's unit; absent where it has no such end. @public */
+/**
+ * A reference level, in the metric's unit: from `from`, included, to `to`, excluded unless `includesTo`; absent where it
+ * has no such end. Of several that hold a value, the first is meant. A single number, such as a mean, is both ends.
+ *
+ * @public
+ */
 export const levelSchema = z.object({
   name: z.string(),
   text: z.string(),
   from: z.number().optional(),
   to: z.number().optional(),
+  includesTo: z.literal(true).optional(),
 });
 
 /** @public */
@@ -48,10 +54,10 @@ export type Level = z.infer<typeof levelSchema>;
 
 /** A metric, with everything that people agreed on about it. @public */
 export const glossaryEntrySchema = metricDefinitionSchema.extend({
-  /** The ref of the group or user who answers for it. */
+  /** The ref of the group or user who answers for it; absent where nobody does yet. */
   owner: z.string().optional(),
   playbook: playbookSchema.optional(),
-  /** The sources that are installed and tell of what it needs. */
+  /** The sources that tell of what it needs: of anything in the catalog at all. */
   sources: z.array(z.string()).optional(),
   /** How soon a number is up to date, one sentence. */
   refresh: z.string().optional(),

@@ -62,6 +62,19 @@ export const ownershipSchema = z.enum(['then', 'today']);
  */
 export type Ownership = z.infer<typeof ownershipSchema>;
 
+/** By which definition a number was computed. @public */
+export const definitionReferenceSchema = z.object({
+  id: z.string(),
+  version: z.int(),
+  /** Those of its parameters that this installation has set otherwise than they are shipped; absent where none is. */
+  parameters: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .optional(),
+});
+
+/** @public */
+export type DefinitionReference = z.infer<typeof definitionReferenceSchema>;
+
 const measurement = {
   state: valueStateSchema,
   /** In the metric's unit; `null` when there is nothing to say. */
@@ -147,7 +160,7 @@ export const metricValueSchema = z.object({
    * it.
    */
   withheld: z.literal(true).optional(),
-  definition: z.object({ id: z.string(), version: z.int() }),
+  definition: definitionReferenceSchema,
   computedAt: z.iso.datetime(),
 });
 
@@ -187,7 +200,7 @@ export const seriesAnswerSchema = z.object({
   bucket: z.enum(['day', 'week', 'month']),
   ownership: ownershipSchema,
   window: windowSchema,
-  definition: z.object({ id: z.string(), version: z.int() }),
+  definition: definitionReferenceSchema,
   computedAt: z.iso.datetime(),
   /** The caller may not know the values: there is none in any point. */
   withheld: z.literal(true).optional(),

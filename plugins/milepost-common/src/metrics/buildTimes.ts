@@ -1,10 +1,10 @@
 import type { EvidenceItem } from '../answers/evidence';
 import { contributionsOf } from '../figures/contributionsOf';
 import { measureByTotals } from '../figures/measureByTotals';
-import { medianOf } from '../figures/medianOf';
 import { authoritativeBuilds } from './authoritativeBuilds';
 import { attemptsIn, buildItem, isConclusive } from './buildEvidence';
 import type { Figures, Measurement, MeasureOptions } from './metric';
+import { statisticOf, type Statistic } from './statistic';
 import type { BuildRecord } from './records';
 import { defaultRules } from './rules';
 
@@ -27,8 +27,8 @@ export const spanRules = [
   },
 ];
 
-/** Median and 90th percentile of a span over the attempts that succeeded or failed. */
-export function spanFigures(span: BuildSpan): Figures {
+/** A statistic of a span, with median and 90th percentile, over the attempts that succeeded or failed. */
+export function spanFigures(span: BuildSpan, statistic: Statistic): Figures {
   return {
     contributions: ({ records, rules = defaultRules }) =>
       contributionsOf(authoritativeBuilds(records.builds, rules), build => {
@@ -43,7 +43,7 @@ export function spanFigures(span: BuildSpan): Figures {
     conclude(totals) {
       const seconds = totals.samples('span');
       return {
-        ...medianOf(seconds),
+        ...statisticOf(seconds, statistic),
         details: { longest: seconds.quantile(1) },
         inferred: 0,
         faults: totals.count('faults'),

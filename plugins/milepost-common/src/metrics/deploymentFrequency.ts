@@ -1,7 +1,7 @@
 import { contributionsOf } from '../figures/contributionsOf';
 import { measureByTotals } from '../figures/measureByTotals';
 import { bucketsOf } from '../windows/buckets';
-import { isIn, localDay, type TimeWindow } from '../windows/window';
+import { isIn, type TimeWindow } from '../windows/window';
 import { attemptRules, deploymentEvidence } from './deploymentEvidence';
 import type { Figures, MeasureOptions, Metric } from './metric';
 import { ascending, quantile } from './quantile';
@@ -108,15 +108,40 @@ function deploymentDaysPerWeek(
   finished: readonly number[],
   window: TimeWindow,
 ): number | null {
-  const days = new Set(finished.map(time => localDay(time, window.zone)));
-  const perWeek = bucketsOf(window, 'week')
-    .filter(week => !week.partial)
-    .map(week => {
-      const from = localDay(week.start, window.zone);
-      const to = localDay(week.end, window.zone);
-      return [...days].filter(day => day >= from && day < to).length;
-    });
+  let next = 0;
+  const perWeek = wholeWeeksOf(window).map(days => {
+    let deploymentDays = 0;
+    for (const { start, end } of days) {
+      while (finished[next] < start) {
+        next += 1;
+      }
+      deploymentDays += finished[next] < end ? 1 : 0;
+    }
+    return deploymentDays;
+  });
   return quantile(ascending(perWeek), 0.5);
+}
+
+type Days = readonly Pick<TimeWindow, 'start' | 'end'>[];
+
+/** A table asks for the same window a hundred times, and computing with calendars takes long. */
+const known = new Map<string, readonly Days[]>();
+const MOST = 100;
+
+/** The days of each whole ISO week of a window. */
+function wholeWeeksOf(window: TimeWindow): readonly Days[] {
+  const key = `${window.start} ${window.end} ${window.zone}`;
+  let weeks = known.get(key);
+  if (!weeks) {
+    if (known.size >= MOST) {
+      known.clear();
+    }
+    weeks = bucketsOf(window, 'week')
+      .filter(week => !week.partial)
+      .map(week => bucketsOf(week, 'day'));
+    known.set(key, weeks);
+  }
+  return weeks;
 }
 
 function timeBetween(finished: readonly number[]): number | null {

@@ -4,6 +4,7 @@ import type { MetricValue, Quantiles } from '../answers/value';
 import type { Milliseconds } from '../facts/facts';
 import type { Contribution, Totals } from '../figures/contribution';
 import type { TimeWindow } from '../windows/window';
+import type { ParameterChoice, Parameters } from './parameters';
 import type { DeliveryRecords } from './records';
 import type { MetricRules } from './rules';
 
@@ -56,6 +57,8 @@ export interface TotalsContext {
  * @public
  */
 export interface Figures {
+  /** Where parameters have records add otherwise than as shipped: which, such as `start=opened`. */
+  variant?: string;
   /** What the records add, at any time. */
   contributions(options: {
     records: DeliveryRecords;
@@ -70,6 +73,20 @@ export interface Figures {
 /** A metric: its definition, how it is computed, and what it was computed from. @public */
 export interface Metric {
   definition: MetricDefinition;
+  /** What an installation may set. */
+  configurable?: {
+    choices: Readonly<Record<string, ParameterChoice>>;
+    /** The same metric with these parameters; those left out are as shipped. */
+    with(parameters: Parameters): Metric;
+  };
+  /** The versions of its definition before this one, the oldest first; absent where there was none. */
+  history?: readonly {
+    version: number;
+    since: string;
+    reason: string;
+    parameters: Parameters;
+    minimumSample: number;
+  }[];
   /** How long before the window records still matter to it, in milliseconds; defaults to none. */
   lookback?: Milliseconds;
   measure(options: MeasureOptions): Measurement;

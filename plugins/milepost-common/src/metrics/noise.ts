@@ -5,8 +5,12 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** What makes a page noise; the parameters of the definition. */
-export const SHORT_MINUTES = 5;
-export const REPEAT_HOURS = 24;
+export interface NoiseParameters {
+  /** One that is over within so many minutes. */
+  shortMinutes: number;
+  /** One after another of the same alert within so many hours. */
+  repeatHours: number;
+}
 
 /** Kinds of source that cannot know whether somebody has acknowledged a page. */
 export const WITHOUT_ACKNOWLEDGEMENTS = ['alertmanager'];
@@ -23,17 +27,22 @@ export interface JudgedPage {
   undecided: boolean;
 }
 
-/** What pages were worth. @param pages - in order of their triggers, with those of the day before */
-export function judgePages(pages: readonly PageRecord[]): JudgedPage[] {
+/** What pages were worth. @param pages - in order of their triggers, with those of the hours before */
+export function judgePages(
+  pages: readonly PageRecord[],
+  { shortMinutes, repeatHours }: NoiseParameters,
+): JudgedPage[] {
   const lastOf = new Map<string, number>();
   return pages.map(page => {
     const alert = alertOf(page);
     const before = lastOf.get(alert) ?? -Infinity;
     lastOf.set(alert, page.triggeredAt);
-    const repeats = page.triggeredAt - before <= REPEAT_HOURS * HOUR;
+    const repeats = page.triggeredAt - before <= repeatHours * HOUR;
     const noise = [
       ...(isUnacknowledged(page) ? (['unacknowledged'] as const) : []),
-      ...(isShort(page) ? (['short'] as const) : []),
+      ...(durationOf(page) <= shortMinutes * MINUTE
+        ? (['short'] as const)
+        : []),
       ...(repeats ? (['repeat'] as const) : []),
     ];
     const { acknowledgedAt, resolvedAt } = page;
@@ -50,8 +59,11 @@ function isUnacknowledged(page: PageRecord): boolean {
   );
 }
 
-function isShort({ triggeredAt, resolvedAt = Infinity }: PageRecord): boolean {
-  return resolvedAt - triggeredAt <= SHORT_MINUTES * MINUTE;
+function durationOf({
+  triggeredAt,
+  resolvedAt = Infinity,
+}: PageRecord): number {
+  return resolvedAt - triggeredAt;
 }
 
 /** The same for all pages of one alert; a page without a name is an alert of its own. */

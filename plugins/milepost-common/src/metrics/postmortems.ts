@@ -1,14 +1,16 @@
 import type { Milliseconds } from '../facts/facts';
-import { dueBefore } from '../incidents/dueBefore';
+import { dueBefore, type Term } from '../incidents/dueBefore';
 import { levelOf, resolvedAt } from './incidentEvidence';
 import type { MeasureOptions } from './metric';
 import type { IncidentRecord, TicketRecord } from './records';
-import {
-  BUDGET_SHARE,
-  budgetTerm,
-  defaultRules,
-  postmortemTerms,
-} from './rules';
+import { BUDGET_SHARE, defaultRules } from './rules';
+
+/** How long postmortems may take; the parameters of the definition. */
+export interface PostmortemParameters {
+  sev1: string;
+  /** Of all others that need one. */
+  sev2: string;
+}
 
 /** An incident that needs a postmortem, resolved and therefore with a term. */
 export interface Postmortem {
@@ -22,14 +24,16 @@ export function postmortemsOf({
   records,
   zone,
   rules = defaultRules,
+  parameters,
 }: Pick<MeasureOptions, 'records' | 'rules'> & {
   zone: string;
+  parameters: PostmortemParameters;
 }): Postmortem[] {
   const { holidays } = rules;
   const publications = publicationsOf(records.tickets);
   return records.incidents.flatMap(incident => {
     const from = resolvedAt(incident);
-    const term = termOf(incident, { rules });
+    const term = termOf(incident, { rules, parameters });
     if (incident.status !== 'counted' || from === undefined || !term) {
       return [];
     }
@@ -42,12 +46,28 @@ export function postmortemsOf({
 /** How long its postmortem may take; `undefined` where neither its severity nor what it cost asks for one. */
 export function termOf(
   incident: IncidentRecord,
-  options: Pick<MeasureOptions, 'rules'>,
-) {
+  options: Pick<MeasureOptions, 'rules'> & {
+    parameters: PostmortemParameters;
+  },
+): Term | undefined {
+  const { sev1, sev2 } = options.parameters;
   const level = levelOf(incident, options);
-  const term = level === 'unset' ? undefined : postmortemTerms[level];
+  if (level === 'SEV-1') {
+    return readTerm(sev1);
+  }
   const { budgetShare = 0 } = incident;
-  return term ?? (budgetShare > BUDGET_SHARE ? budgetTerm : undefined);
+  return level === 'SEV-2' || budgetShare > BUDGET_SHARE
+    ? readTerm(sev2)
+    : undefined;
+}
+
+/** Of a parameter such as `3 calendar days`. */
+function readTerm(text: string): Term {
+  const [days, mode] = text.split(' ');
+  return {
+    days: Number(days),
+    mode: mode === 'calendar' ? 'calendar' : 'business',
+  };
 }
 
 /** When the first postmortem of each incident was published, by its id. */

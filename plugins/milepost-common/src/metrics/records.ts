@@ -9,6 +9,7 @@ import type { Build, Milliseconds } from '../facts/facts';
 import type { Incident, IncidentInterval } from '../facts/incident';
 import type { TicketPurpose } from '../facts/ticket';
 import type { Ppm, SloWindow } from '../slo/slo';
+import type { ChangeStart } from './changeStart';
 
 /**
  * An attempt of an entity, and what it counts as. Those with standing `deployment` are the deployments of
@@ -79,7 +80,7 @@ export interface ChangeRecord {
   deployment?: string;
   deployedAt?: Milliseconds;
   startedAt?: Milliseconds;
-  startBasis?: 'first-commit' | 'opened';
+  startBasis?: ChangeStart;
   leadTime?: Milliseconds;
   inferred: boolean;
   /** Only of merged changes. */

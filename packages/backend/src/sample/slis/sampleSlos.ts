@@ -88,7 +88,7 @@ export const sampleSlos: readonly SampleSlo[] = [
     target: 0.99,
     traffic: 450,
     wear: 0.45,
-    incident: 0.12,
+    incident: 0.015,
   },
   {
     // The old build server told of it, too.

@@ -148,12 +148,11 @@ async function remove(
   }
 }
 
-/** The entity of each SLO, also of one that the catalog has come to know, or to know no more. */
+/** The entity of each SLO, also of one that the catalog has come to know. What it knows no more goes on counting. */
 async function findEntities(tx: Knex.Transaction): Promise<void> {
   const entity = tx('entities')
     .select('entities.id')
-    .whereRaw('entities.ref = slos.entity_ref')
-    .whereNull('entities.deleted_at');
+    .whereRaw('entities.ref = slos.entity_ref');
   await tx('slos')
     .whereRaw('entity_id is distinct from (?)', [entity])
     .update({ entity_id: entity });
