@@ -10,7 +10,11 @@ export type {
   EvidenceQuery,
   GateHistoryQuery,
   GateQuery,
+  HighlightsQuery,
+  MembersQuery,
   MetricsQuery,
+  MovementsQuery,
+  OwnershipQuery,
   PageQuery,
   RequestOptions,
   ScopeQuery,
@@ -39,6 +43,11 @@ export { useGateHistory } from './queries/useGateHistory';
 export { useOverrideGate } from './queries/useOverrideGate';
 export { useEndOverride } from './queries/useEndOverride';
 export { useDefinition } from './queries/useDefinition';
+export { useGlossary } from './queries/useGlossary';
+export { useMembers } from './queries/useMembers';
+export { useMemberCount } from './queries/useMemberCount';
+export { useMovements } from './queries/useMovements';
+export { useHighlights } from './queries/useHighlights';
 export { formatCount, formatNumber } from './format/formatNumber';
 export {
   durationParts,
@@ -68,11 +77,55 @@ export { usePalette } from './look/usePalette';
 export { CopyLine, type CopyLineProps } from './look/CopyLine';
 export { CopyBlock, type CopyBlockProps } from './look/CopyBlock';
 export { TextButton } from './look/TextButton';
+export { QuietButton } from './look/QuietButton';
 export { Unseen } from './look/Unseen';
 export { Bone } from './page/Bone';
+export { Choice, type ChoiceProps } from './page/Choice';
+export { InsideMain, PageMain } from './page/PageMain';
 export { useMinutes } from './page/useMinutes';
 export { RequestFailed, type RequestFailedProps } from './page/RequestFailed';
 export { useUrlParam } from './page/useUrlParam';
+export type { ChosenWindow } from './window/chosenWindow';
+export { useWindowChoice } from './window/useWindowChoice';
+export { WindowChoice, type WindowChoiceProps } from './window/WindowChoice';
+export { useOwnership } from './ownership/useOwnership';
+export {
+  OwnershipSwitch,
+  type OwnershipSwitchProps,
+} from './ownership/OwnershipSwitch';
+export { EntityName, type EntityNameProps } from './entities/EntityName';
+export {
+  PlaybookPopover,
+  type PlaybookPopoverProps,
+} from './agreements/PlaybookPopover';
+export {
+  detailLine,
+  metricWords,
+  moreLine,
+  noteOf,
+  questionOf,
+} from './words/metricWords';
+export { statisticIn } from './words/statisticIn';
+export type { Wording } from './words/Wording';
+export { MetricTitle, type MetricTitleProps } from './words/MetricTitle';
+export { MetricLine, type MetricLineProps } from './metric/MetricLine';
+export { MetricTrend, type MetricTrendProps } from './metric/MetricTrend';
+export {
+  coverageSentence,
+  levelOf,
+  targetSentence,
+} from './metric/metricSentences';
+export type {
+  ExportCell,
+  ExportColumn,
+  ExportedMetric,
+  ExportLine,
+  ExportTable,
+} from './exports/ExportTable';
+export { ExportMenu, type ExportMenuProps } from './exports/ExportMenu';
+export { exportedMetric } from './exports/exportedMetric';
+export { aboutLines, type AboutOptions } from './exports/aboutLines';
+export { permalink } from './exports/permalink';
 export {
   ValueWithState,
   type ValueWithStateProps,
@@ -83,6 +136,7 @@ export {
 } from './values/ComparisonChip';
 export { StateChip, type StateChipProps } from './values/StateChip';
 export { Hint, type HintProps } from './values/Hint';
+export { isShown } from './values/isShown';
 export { stateSentence } from './values/stateTexts';
 export { ChartFrame, type ChartFrameProps } from './charts/ChartFrame';
 export { ChartTable, type ChartTableProps } from './charts/ChartTable';

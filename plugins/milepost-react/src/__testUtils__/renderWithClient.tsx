@@ -1,4 +1,5 @@
 import { fetchApiRef } from '@backstage/core-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { QueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
@@ -19,6 +20,7 @@ export function renderWithClient(
     <TestApiProvider apis={[[fetchApiRef, { fetch } as never]]}>
       <MilepostQueries value={client}>{element}</MilepostQueries>
     </TestApiProvider>,
+    { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
   );
   return { rendered, fetch };
 }

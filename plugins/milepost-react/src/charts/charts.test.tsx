@@ -1,6 +1,7 @@
 import type { SeriesAnswer } from '@milepost/backstage-plugin-milepost-common';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { definitionChanges } from './definitionChanges';
 import { Distribution } from './Distribution';
 import { SeriesChart } from './SeriesChart';
 import { Sparkline } from './Sparkline';
@@ -74,6 +75,97 @@ describe('SeriesChart', () => {
       'aria-valuetext',
       'Week of 2 Nov 2026: nothing',
     );
+  });
+});
+
+describe('SeriesChart of a metric whose definition changed', () => {
+  const bucket = (from: string, to: string, value: number | null) => ({
+    ...point(from, value, 4),
+    to,
+  });
+  const changed: SeriesAnswer = {
+    ...leadTime,
+    definition: { id: 'lead-time-for-changes', version: 2 },
+    points: [
+      bucket('2026-10-26', '2026-11-02', 36_000),
+      bucket('2026-11-02', '2026-11-09', 72_000),
+      bucket('2026-11-09', '2026-11-12', 90_000),
+    ],
+    changes: [
+      {
+        version: 2,
+        since: '2026-11-04',
+        reason: 'Merges count as well',
+        by: 'configuration',
+      },
+    ],
+    earlier: [
+      {
+        version: 1,
+        points: [
+          bucket('2026-10-26', '2026-11-02', 18_000),
+          bucket('2026-11-02', '2026-11-09', null),
+        ],
+      },
+    ],
+  };
+  const drawn = (series: SeriesAnswer) =>
+    render(
+      <SeriesChart
+        title="Lead time"
+        sentence="How long it took."
+        series={series}
+        counted="change"
+      />,
+    );
+  const said = 'v2 since 4 Nov 2026: Merges count as well';
+
+  it('says when and why, and which line is which', () => {
+    const { container } = drawn(changed);
+    expect(
+      screen.getByRole('list', { name: 'Changes of the definition' }),
+    ).toHaveTextContent(said);
+    expect(screen.getByText(/^Drawn in full/)).toHaveTextContent(
+      'everything by version 2 of the definition, which is in force. Dashed: the same by version 1.',
+    );
+    expect(container.querySelector('svg')).toHaveTextContent('v2');
+  });
+
+  it('draws the line where the day is, not where its week begins', () => {
+    expect(definitionChanges(changed)).toEqual([
+      { version: 2, index: 1, part: 2 / 7, text: said },
+    ]);
+    const early = { ...changed.changes![0], since: '2026-10-25' };
+    expect(definitionChanges({ ...changed, changes: [early] })).toEqual([]);
+  });
+
+  it('is read by arrow keys, and stands in the table', async () => {
+    drawn(changed);
+    await userEvent.tab();
+    await userEvent.tab();
+    await userEvent.keyboard('{Home}{ArrowRight}');
+    expect(screen.getByRole('slider', { name: 'Lead time' })).toHaveAttribute(
+      'aria-valuetext',
+      expect.stringContaining(`. ${said}`),
+    );
+    await userEvent.click(screen.getByRole('button', { name: /as table/ }));
+    const rows = screen
+      .getAllByRole('row')
+      .map(row => row.textContent?.replace(/\u202f/g, ' '));
+    expect(rows).toEqual([
+      'WeekMedian90th percentileNumber of changesBy version 1Definition',
+      'Week of 26 Oct 202610 h30 h45 h',
+      `Week of 2 Nov 202620 h2.5 d4–${said}`,
+      'Week of 9 Nov 202625 h3.1 d4–',
+    ]);
+  });
+
+  it('says that the numbers are withheld', () => {
+    drawn({ ...leadTime, withheld: true });
+    expect(
+      screen.getByText('These numbers are withheld from you.'),
+    ).toBeVisible();
+    expect(screen.queryByRole('slider')).toBeNull();
   });
 });
 

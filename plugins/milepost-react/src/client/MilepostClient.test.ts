@@ -45,6 +45,44 @@ describe('MilepostClient', () => {
       '/v1/timeline?scope=component%3Adefault%2Fshop&days=30',
     ],
     [
+      'the series of a group as it is owned today',
+      (client: MilepostClient) =>
+        client.getSeries({
+          scope: 'group:default/a',
+          metric: 'batch-size',
+          bucket: 'week',
+          ownership: 'today',
+        }),
+      '/v1/metrics/batch-size/series?scope=group%3Adefault%2Fa&bucket=week&ownership=today',
+    ],
+    [
+      'members',
+      (client: MilepostClient) =>
+        client.getMembers({
+          scope: 'organization',
+          by: 'group',
+          type: 'department',
+          metrics: ['batch-size', 'x'],
+          limit: 100,
+        }),
+      '/v1/members?scope=organization&by=group&type=department&limit=100&metrics=batch-size%2Cx',
+    ],
+    [
+      'movements',
+      (client: MilepostClient) =>
+        client.getMovements({
+          scopes: ['organization', 'group:default/a'],
+          weeks: 8,
+        }),
+      '/v1/movements?weeks=8&scope=organization&scope=group%3Adefault%2Fa',
+    ],
+    [
+      'highlights',
+      (client: MilepostClient) =>
+        client.getHighlights({ scope: 'organization', limit: 5 }),
+      '/v1/highlights?scope=organization&limit=5',
+    ],
+    [
       'the definitions',
       (client: MilepostClient) => client.getDefinitions(),
       '/v1/definitions',

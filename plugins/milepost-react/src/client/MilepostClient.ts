@@ -9,8 +9,11 @@ import type {
   EvidenceAnswer,
   GateAnswer,
   GateHistoryAnswer,
+  HighlightsAnswer,
   JobAnswer,
+  MembersAnswer,
   MetricsAnswer,
+  MovementsAnswer,
   OverrideAnswer,
   OverrideRequest,
   SeriesAnswer,
@@ -25,7 +28,10 @@ import type {
   EvidenceQuery,
   GateHistoryQuery,
   GateQuery,
+  HighlightsQuery,
+  MembersQuery,
   MetricsQuery,
+  MovementsQuery,
   PageQuery,
   RequestOptions,
   ScopeQuery,
@@ -89,7 +95,41 @@ export class MilepostClient {
     return this.#requests.get('/v1/timeline', { ...query }, options);
   }
 
-  /** What each metric means. */
+  /** One page of the members of a scope, by name, each with its own metrics and how far it pulls the whole. */
+  async getMembers(
+    query: MembersQuery & PageQuery,
+    options?: RequestOptions,
+  ): Promise<MembersAnswer> {
+    const { metrics, ...rest } = query;
+    return this.#requests.get(
+      '/v1/members',
+      { ...rest, metrics: metrics?.join(',') },
+      options,
+    );
+  }
+
+  /** What moved over the last weeks, since when, and what happened about then. */
+  async getMovements(
+    query: MovementsQuery,
+    options?: RequestOptions,
+  ): Promise<MovementsAnswer> {
+    const { scopes, metrics, ...rest } = query;
+    return this.#requests.get(
+      '/v1/movements',
+      { ...rest, scope: scopes, metrics: metrics?.join(',') },
+      options,
+    );
+  }
+
+  /** What is worth a look this week. */
+  async getHighlights(
+    query: HighlightsQuery,
+    options?: RequestOptions,
+  ): Promise<HighlightsAnswer> {
+    return this.#requests.get('/v1/highlights', { ...query }, options);
+  }
+
+  /** The glossary: what each metric means, its versions, owner, playbook, targets and levels. */
   async getDefinitions(options?: RequestOptions): Promise<DefinitionsAnswer> {
     return this.#requests.get('/v1/definitions', {}, options);
   }

@@ -1,4 +1,8 @@
-import type { SeriesAnswer } from '@milepost/backstage-plugin-milepost-common';
+import type {
+  MemberKind,
+  Ownership,
+  SeriesAnswer,
+} from '@milepost/backstage-plugin-milepost-common';
 
 /**
  * What is asked about, and over which local days: `from` and `to`, `YYYY-MM-DD`, the latter exclusive, or the last
@@ -15,14 +19,24 @@ export interface ScopeQuery {
   days?: number;
 }
 
+/**
+ * To whom the past of a group, a system or a domain counts.
+ *
+ * @public
+ */
+export interface OwnershipQuery {
+  /** `then` when absent. */
+  ownership?: Ownership;
+}
+
 /** @public */
-export interface MetricsQuery extends ScopeQuery {
+export interface MetricsQuery extends ScopeQuery, OwnershipQuery {
   /** Ids of metrics; all when absent. */
   metrics?: string[];
 }
 
 /** @public */
-export interface SeriesQuery extends ScopeQuery {
+export interface SeriesQuery extends ScopeQuery, OwnershipQuery {
   metric: string;
   bucket: SeriesAnswer['bucket'];
 }
@@ -31,6 +45,34 @@ export interface SeriesQuery extends ScopeQuery {
 export interface PageQuery {
   cursor?: string;
   /** From 1 to 200. */
+  limit?: number;
+}
+
+/** @public */
+export interface MembersQuery extends ScopeQuery, OwnershipQuery {
+  /** Ids of metrics, at most 20; all when absent. */
+  metrics?: string[];
+  /** `service` when absent. */
+  by?: MemberKind;
+  /** Of groups: all of this type below the scope, such as `department`; without it, those right below. */
+  type?: string;
+}
+
+/** @public */
+export interface MovementsQuery extends OwnershipQuery {
+  /** Entity refs, or `organization`: from 1 to 20. */
+  scopes: readonly string[];
+  /** Ids of metrics, at most 20; all when absent. */
+  metrics?: string[];
+  /** How many ISO weeks back, this one included, from 4 to 52; 13 when absent. */
+  weeks?: number;
+}
+
+/** @public */
+export interface HighlightsQuery {
+  /** An entity ref, or `organization`. */
+  scope: string;
+  /** At most so many of each kind, from 1 to 20; 3 when absent. */
   limit?: number;
 }
 

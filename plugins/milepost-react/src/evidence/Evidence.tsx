@@ -35,7 +35,8 @@ export type EvidenceProps = Omit<EvidenceDrawerProps, 'metric'> & {
 
 /** Everything that a number rests on, from its definition down. @internal */
 export function Evidence(props: EvidenceProps) {
-  const { metric, metrics, note, onClose, titleId, ...scope } = props;
+  const { metric, metrics, note, glossaryPath, onClose, titleId, ...scope } =
+    props;
   const classes = useStyles();
   const definition = useDefinition(metric);
   const included = useEvidence({ ...scope, metric, included: true });
@@ -66,7 +67,12 @@ export function Evidence(props: EvidenceProps) {
         <EvidenceValue metric={metric} answer={metrics} note={note} />
         {answer && <p className={classes.mute}>{balanceOf(answer)}</p>}
       </header>
-      {definition && <EvidenceDefinition definition={definition} />}
+      {definition && (
+        <EvidenceDefinition
+          definition={definition}
+          glossaryPath={glossaryPath}
+        />
+      )}
       {included.error ? (
         <RequestFailed error={included.error} onRetry={included.refetch} />
       ) : (

@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MetricDefinition } from '@milepost/backstage-plugin-milepost-common';
 import { formatDay } from '../format/formatTime';
@@ -16,9 +17,14 @@ const useStyles = makeStyles(theme => {
   };
 });
 
+const texts = { glossary: 'All about it in the glossary' };
+
 /** What a number means: in a sentence, and in full on request. */
-export function EvidenceDefinition(props: { definition: MetricDefinition }) {
-  const { definition } = props;
+export function EvidenceDefinition(props: {
+  definition: MetricDefinition;
+  glossaryPath?: string;
+}) {
+  const { definition, glossaryPath } = props;
   const classes = useStyles();
   return (
     <section className={classes.section}>
@@ -31,6 +37,15 @@ export function EvidenceDefinition(props: { definition: MetricDefinition }) {
           {definition.reason} Counted by: {definition.anchor}.
         </p>
       </details>
+      {glossaryPath && (
+        <p>
+          <Link
+            to={`${glossaryPath}?metric=${encodeURIComponent(definition.id)}`}
+          >
+            {texts.glossary}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

@@ -64,7 +64,12 @@ function Page() {
   return (
     <>
       <button onClick={() => open('lead-time-for-changes')}>19 h</button>
-      <EvidenceDrawer scope={scope} metric={metric} onClose={close} />
+      <EvidenceDrawer
+        scope={scope}
+        metric={metric}
+        glossaryPath="/milepost/glossary"
+        onClose={close}
+      />
     </>
   );
 }
@@ -91,6 +96,12 @@ describe('EvidenceDrawer', () => {
     expect(drawer.getByRole('link', { name: 'Change one' })).toHaveAttribute(
       'href',
       'https://example.org/one',
+    );
+    expect(
+      drawer.getByRole('link', { name: 'All about it in the glossary' }),
+    ).toHaveAttribute(
+      'href',
+      '/milepost/glossary?metric=lead-time-for-changes',
     );
     await userEvent.click(drawer.getByRole('button', { name: /Show more/ }));
     expect(await drawer.findByText('Change two')).toBeInTheDocument();

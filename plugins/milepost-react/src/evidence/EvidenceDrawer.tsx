@@ -31,6 +31,8 @@ export interface EvidenceDrawerProps extends ScopeQuery {
   metrics?: MetricsAnswer;
   /** What stands beside its value. */
   note?: (metric: MetricValue) => string | undefined;
+  /** Where the glossary is, such as `/milepost/glossary`; without it nothing leads there. */
+  glossaryPath?: string;
   onClose: () => void;
 }
 

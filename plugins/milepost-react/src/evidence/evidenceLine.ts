@@ -54,8 +54,8 @@ export function evidenceFailure(item: EvidenceItem): string | undefined {
 
 const NOISE = {
   unacknowledged: 'nobody acknowledged it',
-  short: 'over within 5 minutes',
-  repeat: 'repeats an alert of the day before',
+  short: 'over within minutes',
+  repeat: 'repeats an earlier alert',
 } as const;
 
 /** What became of a page, or what an alert rule lacks. */
@@ -77,9 +77,13 @@ function severityOf({ severity, level }: EvidenceItem): string | undefined {
   return meant ? [severity, level].filter(Boolean).join(' = ') : severity;
 }
 
+const BEGINNINGS = {
+  'first-commit': 'first commit',
+  opened: 'opened',
+  merged: 'merged',
+} as const;
+
 function startOf(item: EvidenceItem, zone: string): string {
   const begin = formatInstant(item.startedAt!, zone);
-  return item.startBasis === 'opened'
-    ? `opened ${begin}`
-    : `first commit ${begin}`;
+  return `${BEGINNINGS[item.startBasis ?? 'first-commit']} ${begin}`;
 }
