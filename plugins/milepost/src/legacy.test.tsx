@@ -1,7 +1,9 @@
 import {
+  catalogApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { fetchApiRef } from '@backstage/core-plugin-api';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
@@ -13,6 +15,7 @@ import { screen } from '@testing-library/react';
 // A routable extension has to stand in a route; the plugin itself has no router.
 // eslint-disable-next-line @backstage/no-undeclared-imports
 import { Route, Routes } from 'react-router-dom';
+import { entities } from '../dev/entities';
 import { componentOf, fakeFetchApi } from './__testUtils__/renderOnEntity';
 import {
   EntityDeliveryCard,
@@ -57,6 +60,34 @@ describe('on the old frontend system', () => {
       await screen.findByText('Payloads that nobody understood'),
     ).toBeInTheDocument();
     expect(screen.getByRole('tab', { name: 'Sources' })).toBeInTheDocument();
+  });
+
+  it('opens the page with the overview, as its props say', async () => {
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[...apis, [catalogApiRef, catalogApiMock({ entities })]]}
+      >
+        <Routes>
+          <Route
+            path="/*"
+            element={
+              <MilepostPage
+                overview={{
+                  panes: [{ title: 'Ours', metrics: ['batch-size'] }],
+                }}
+                scorecardTab="/scorecard"
+              />
+            }
+          />
+        </Routes>
+      </TestApiProvider>,
+      { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+    );
+    expect(await screen.findByRole('region', { name: 'Ours' })).toBeVisible();
+    expect(
+      await screen.findByRole('link', { name: 'commerce' }),
+    ).toHaveAttribute('href', '/catalog/default/group/commerce/scorecard');
+    expect(screen.getByRole('tab', { name: 'Glossary' })).toBeInTheDocument();
   });
 
   it('links to the page where it is told where that is', async () => {

@@ -17,6 +17,12 @@ import {
 export type { DeliveryCardProps } from './card/DeliveryCard';
 export type { LegacyDeliveryCardProps } from './card/LegacyDeliveryCard';
 export type { LegacyDeliveryContentProps } from './delivery/LegacyDeliveryContent';
+export type { OverviewPageProps } from './overview/OverviewPage';
+export type {
+  OverviewPane,
+  OverviewSegment,
+} from './overview/overviewSettings';
+export type { LegacyMilepostPageProps } from './pages/LegacyMilepostPage';
 export type { SloCardProps } from './slos/SloCard';
 
 /** Milepost in an app on the old frontend system. @public */
@@ -29,7 +35,12 @@ export const milepostPlugin = createPlugin({
   },
 });
 
-/** The page for sources, what waits to be mapped, and data quality; mount it at `/milepost`. @public */
+/**
+ * The page with the overview, the glossary, the sources, what waits to be mapped, and data quality; mount it at
+ * `/milepost`.
+ *
+ * @public
+ */
 export const MilepostPage = milepostPlugin.provide(
   createRoutableExtension({
     name: 'MilepostPage',

@@ -8,8 +8,12 @@ import userEvent from '@testing-library/user-event';
 import { componentOf, fakeFetchApi } from './__testUtils__/renderOnEntity';
 import milepostPlugin from '.';
 
-function renderCatalogAt(path: string) {
+function renderCatalogAt(path: string, extensions: Record<string, {}>[] = []) {
   return renderTestApp({
+    config: {
+      app: { baseUrl: 'http://localhost:3000', extensions },
+      backend: { baseUrl: 'http://localhost:7007' },
+    },
     features: [catalogPlugin, milepostPlugin],
     initialRouteEntries: [path],
     apis: [
@@ -28,14 +32,33 @@ function renderCatalogAt(path: string) {
 }
 
 describe('milepostPlugin', () => {
-  it('has a page with tabs', async () => {
+  it('has a page that opens with the overview', async () => {
     renderCatalogAt('/milepost');
     expect(
-      await screen.findByText(
-        '4 sources are connected; 3 need a look.',
-        {},
+      await screen.findByRole(
+        'heading',
+        { name: 'Engineering overview' },
         { timeout: 20_000 },
       ),
+    ).toBeInTheDocument();
+    // Without scorecards: the page of the group.
+    expect(
+      await screen.findByRole('link', { name: 'commerce' }),
+    ).toHaveAttribute('href', '/catalog/default/group/commerce');
+  }, 30_000);
+
+  it('has tabs for the glossary and for how the data are', async () => {
+    renderCatalogAt('/milepost/glossary');
+    expect(
+      await screen.findByRole(
+        'heading',
+        { name: 'Burn rate' },
+        { timeout: 20_000 },
+      ),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Sources' }));
+    expect(
+      await screen.findByText('4 sources are connected; 3 need a look.'),
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('tab', { name: 'Unmapped' }));
     expect(
@@ -45,6 +68,26 @@ describe('milepostPlugin', () => {
     expect(
       await screen.findByLabelText('Service, group, system or domain'),
     ).toBeInTheDocument();
+  }, 30_000);
+
+  it('takes the panes of its overview from the configuration', async () => {
+    renderCatalogAt('/milepost', [
+      {
+        'sub-page:milepost/overview': {
+          config: {
+            panes: [{ title: 'Ours', metrics: ['batch-size'] }],
+            segment: 'team',
+          },
+        },
+      },
+    ]);
+    expect(
+      await screen.findByRole('region', { name: 'Ours' }, { timeout: 20_000 }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('heading', { name: 'By team' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: 'Flow' })).toBeNull();
   }, 30_000);
 
   it('links from what says little to the page that says why', async () => {

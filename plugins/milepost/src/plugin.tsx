@@ -8,8 +8,14 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { overviewConfigSchema } from './overview/overviewConfig';
 import { MilepostIcon } from './pages/MilepostIcon';
-import { deliveryRouteRef, reliabilityRouteRef, rootRouteRef } from './routes';
+import {
+  deliveryRouteRef,
+  reliabilityRouteRef,
+  rootRouteRef,
+  scorecardsRouteRef,
+} from './routes';
 
 // Cards and tabs of one page share what they have asked.
 const queries = PluginWrapperBlueprint.make({
@@ -85,6 +91,31 @@ const page = PageBlueprint.make({
   },
 });
 
+// The first: the page opens with it.
+const overviewPage = SubPageBlueprint.makeWithOverrides({
+  name: 'overview',
+  configSchema: overviewConfigSchema,
+  factory: (originalFactory, { config: { panes, segment } }) =>
+    originalFactory({
+      path: 'overview',
+      title: 'Overview',
+      loader: () =>
+        import('./overview/RoutedOverviewPage').then(m => (
+          <m.RoutedOverviewPage panes={panes} segment={segment} />
+        )),
+    }),
+});
+
+const glossaryPage = SubPageBlueprint.make({
+  name: 'glossary',
+  params: {
+    path: 'glossary',
+    title: 'Glossary',
+    loader: () =>
+      import('./glossary/GlossaryPage').then(m => <m.GlossaryPage />),
+  },
+});
+
 const sourcesPage = SubPageBlueprint.make({
   name: 'sources',
   params: {
@@ -117,7 +148,8 @@ const dataQualityPage = SubPageBlueprint.make({
 
 /**
  * Milepost's frontend plugin: the Delivery card and the Delivery tab of a component, the SLO card and the Reliability
- * tab of a component or a system, and the page for sources, what waits to be mapped, and data quality.
+ * tab of a component or a system, and the page with the overview, the glossary, the sources, what waits to be mapped, and
+ * data quality.
  *
  * @public
  */
@@ -131,6 +163,7 @@ export const milepostPlugin = createFrontendPlugin({
     delivery: deliveryRouteRef,
     reliability: reliabilityRouteRef,
   },
+  externalRoutes: { scorecards: scorecardsRouteRef },
   extensions: [
     queries,
     deliveryCard,
@@ -138,6 +171,8 @@ export const milepostPlugin = createFrontendPlugin({
     sloCard,
     reliabilityContent,
     page,
+    overviewPage,
+    glossaryPage,
     sourcesPage,
     unmappedPage,
     dataQualityPage,

@@ -22,9 +22,13 @@ import {
 } from '@milepost/backstage-plugin-milepost-common';
 import { FakeReliability } from './FakeReliability';
 import { dataQualityAt } from './dataQuality';
+import { glossaryAt } from './glossary';
+import { membersOf } from './members';
+import { movementsAt } from './movements';
+import { pooledRecords } from './pooledRecords';
 import { recordsOf } from './records';
 import { replayAt } from './replay';
-import { services, type Service } from './services';
+import { coverageOf, subjectOf, targetOf, type Subject } from './subjects';
 import { sourcesAt } from './sources';
 import { timelineIncidents } from './timelineIncidents';
 import { timelineItems } from './timelineItems';
@@ -46,6 +50,10 @@ export class FakeMilepost {
       '/v1/sources': () => sourcesAt(now),
       '/v1/unmapped': () => unmappedAt(now),
       '/v1/data-quality': query => dataQualityAt(now, query.getAll('scope')),
+      '/v1/definitions': () => glossaryAt(now),
+      '/v1/movements': query =>
+        movementsAt(query.getAll('scope'), { now, zone: ZONE }),
+      '/v1/members': query => this.#members(query),
       '/v1/jobs': () => replayAt(now, 'running'),
       '/v1/jobs/1': () => replayAt(now, 'done'),
     };
@@ -62,14 +70,11 @@ export class FakeMilepost {
     if (reliability) {
       return reliability;
     }
-    if (pathname === '/v1/definitions') {
-      return { definitions: metrics.map(({ definition }) => definition) };
-    }
     if (pathname in this.#pages) {
       return this.#pages[pathname](searchParams);
     }
     const query = Object.fromEntries(searchParams);
-    const service = services[query.scope?.split('/')[1]];
+    const service = subjectOf(query.scope ?? '');
     const [, , kind, id, what] = pathname.split('/');
     const metric = findMetric(id ?? '');
     if (!service) {
@@ -87,7 +92,17 @@ export class FakeMilepost {
     return kind === 'metrics' ? this.#metrics(service, query) : undefined;
   }
 
-  #metrics(service: Service, query: Record<string, string>): MetricsAnswer {
+  #members(query: URLSearchParams): unknown {
+    const asked = Object.fromEntries(query);
+    const whole = subjectOf(asked.scope);
+    const measure = (scope: string) =>
+      this.#metrics(subjectOf(scope)!, { ...asked, scope }).results[0].metrics;
+    return (
+      whole && membersOf({ query, whole: this.#metrics(whole, asked), measure })
+    );
+  }
+
+  #metrics(service: Subject, query: Record<string, string>): MetricsAnswer {
     const window = this.#window(query);
     const wanted =
       query.metrics?.split(',') ??
@@ -108,7 +123,7 @@ export class FakeMilepost {
     };
   }
 
-  #value(service: Service, metric: Metric, window: TimeWindow): MetricValue {
+  #value(service: Subject, metric: Metric, window: TimeWindow): MetricValue {
     const { definition } = metric;
     const before = windowBefore(window);
     const now = this.#measure(service, metric, window);
@@ -130,18 +145,20 @@ export class FakeMilepost {
         state: valueState(definition, service.connection, n),
       },
       hint: service.hint,
+      ...(service.service && targetOf(definition.id, now.value)),
+      ...(service.parts && { coverage: coverageOf(service.parts, definition) }),
       definition: { id: definition.id, version: definition.version },
       computedAt: new Date(this.#now).toISOString(),
     };
   }
 
-  #measure(service: Service, metric: Metric, window: TimeWindow) {
+  #measure(service: Subject, metric: Metric, window: TimeWindow) {
     const records = this.#recordsOf(service);
     return metric.measure({ records, window, now: this.#now });
   }
 
   #series(
-    service: Service,
+    service: Subject,
     metric: Metric,
     query: Record<string, string>,
   ): SeriesAnswer {
@@ -168,7 +185,7 @@ export class FakeMilepost {
   }
 
   #evidence(
-    service: Service,
+    service: Subject,
     metric: Metric,
     query: Record<string, string>,
   ): EvidenceAnswer {
@@ -200,7 +217,7 @@ export class FakeMilepost {
     };
   }
 
-  #timeline(service: Service, query: Record<string, string>): TimelineAnswer {
+  #timeline(service: Subject, query: Record<string, string>): TimelineAnswer {
     const window = this.#window(query);
     const records = this.#recordsOf(service);
     const items = timelineItems(records, window);
@@ -213,10 +230,14 @@ export class FakeMilepost {
     };
   }
 
-  #recordsOf(service: Service): DeliveryRecords {
-    const key = String(service.seed);
-    const records = this.#records.get(key) ?? recordsOf(service, this.#now);
-    this.#records.set(key, records);
+  #recordsOf(subject: Subject): DeliveryRecords {
+    const known = this.#records.get(subject.name);
+    const records =
+      known ??
+      (subject.parts
+        ? pooledRecords(subject.parts.map(part => this.#recordsOf(part)))
+        : recordsOf(subject.service!, this.#now));
+    this.#records.set(subject.name, records);
     return records;
   }
 

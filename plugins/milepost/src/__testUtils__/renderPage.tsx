@@ -23,6 +23,8 @@ export interface PageOptions {
   fetch?: typeof fetch;
   /** Of whoever is signed in. */
   owns?: string[];
+  /** What the catalog holds. */
+  entities?: Entity[];
 }
 
 /** A backend that lets nobody in. */
@@ -41,7 +43,11 @@ function Queries(props: { children: ReactElement }) {
 
 /** Renders a tab of the Milepost page in an app whose backend is the fake. */
 export function renderPage(element: ReactElement, options: PageOptions = {}) {
-  const { fetch = fakeFetchApi().fetch, owns = [] } = options;
+  const {
+    fetch = fakeFetchApi().fetch,
+    owns = [],
+    entities = [group, componentOf('checkout')],
+  } = options;
   return renderInTestApp(
     <Queries>
       <PagesPathProvider value="/milepost">{element}</PagesPathProvider>
@@ -50,10 +56,7 @@ export function renderPage(element: ReactElement, options: PageOptions = {}) {
       apis: [
         [fetchApiRef, { fetch }],
         [identityApiRef, mockApis.identity({ ownershipEntityRefs: owns })],
-        [
-          catalogApiRef,
-          catalogApiMock({ entities: [group, componentOf('checkout')] }),
-        ],
+        [catalogApiRef, catalogApiMock({ entities })],
       ],
       mountedRoutes: {
         '/catalog/:namespace/:kind/:name': entityRouteRef,

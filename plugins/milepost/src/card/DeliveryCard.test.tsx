@@ -32,6 +32,10 @@ describe('DeliveryCard', () => {
     ).toHaveAttribute('href', '/delivery');
   });
 
+  it('says what a number should be, and whether it is', async () => {
+    expect(await textOfCard('checkout')).toContain('target 1 d, met');
+  });
+
   it('few: says so', async () => {
     expect(await textOfCard('ledger')).toMatch(
       /Lead time for changes.*few2 changes/,

@@ -7,13 +7,14 @@ import {
   EvidenceDrawer,
   formatClock,
   milepostPalette,
+  noteOf,
   RequestFailed,
   useEvidenceTarget,
   useMetrics,
   windowDays,
 } from '@milepost/backstage-plugin-milepost-react';
+import { usePagesPath } from '../pages/pagesPath';
 import { isMissing, isUnconnected } from '../words/distinctHints';
-import { noteOf } from '../words/metricWords';
 import { MissingMetrics } from '../words/MissingMetrics';
 import { NothingYet } from '../words/NothingYet';
 import { keyMetrics } from '../words/shownMetrics';
@@ -57,6 +58,7 @@ export function DeliveryCard({ tabPath }: DeliveryCardProps) {
   const { entity } = useEntity();
   const scope = stringifyEntityRef(entity);
   const evidence = useEvidenceTarget();
+  const pages = usePagesPath();
   const { data, error, refetch } = useMetrics({
     scope,
     metrics: keyMetrics,
@@ -80,6 +82,7 @@ export function DeliveryCard({ tabPath }: DeliveryCardProps) {
         metric={evidence.metric}
         metrics={data}
         note={noteOf}
+        glossaryPath={pages && `${pages}/glossary`}
         onClose={evidence.close}
       />
     </EntityInfoCard>

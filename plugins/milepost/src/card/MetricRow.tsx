@@ -2,14 +2,15 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { MetricValue } from '@milepost/backstage-plugin-milepost-common';
 import {
   ComparisonChip,
+  MetricTitle,
   milepostPalette,
+  noteOf,
   Sparkline,
   useSeries,
   ValueWithState,
 } from '@milepost/backstage-plugin-milepost-react';
+import { AgreedLine } from '../words/AgreedLine';
 import { MetricDetails } from '../words/MetricDetails';
-import { noteOf } from '../words/metricWords';
-import { MetricTitle } from '../words/MetricTitle';
 
 const useStyles = makeStyles(theme => {
   const palette = milepostPalette(theme);
@@ -61,6 +62,7 @@ export function MetricRow(props: MetricRowProps) {
         className={classes.details}
         onOpen={onOpen}
       />
+      <AgreedLine metric={metric} className={classes.details} />
     </div>
   );
 }

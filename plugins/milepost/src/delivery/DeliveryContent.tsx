@@ -4,14 +4,17 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { MetricsAnswer } from '@milepost/backstage-plugin-milepost-common';
 import {
   EvidenceDrawer,
+  noteOf,
   RequestFailed,
+  type ScopeQuery,
   useEvidenceTarget,
   useMetrics,
-  type ScopeQuery,
+  useWindowChoice,
+  WindowChoice,
 } from '@milepost/backstage-plugin-milepost-react';
+import { usePagesPath } from '../pages/pagesPath';
 import { QualityStrip } from '../quality/QualityStrip';
 import { isUnconnected } from '../words/distinctHints';
-import { noteOf } from '../words/metricWords';
 import { NothingYet } from '../words/NothingYet';
 import { chartedMetrics, tabMetrics } from '../words/shownMetrics';
 import { BuildsSection } from './BuildsSection';
@@ -23,8 +26,6 @@ import { OnCallSection } from './OnCallSection';
 import { Panel } from './Panel';
 import { SeriesSection } from './SeriesSection';
 import { TilesSkeleton } from './TilesSkeleton';
-import { useDeliveryWindow } from './useDeliveryWindow';
-import { WindowPicker } from './WindowPicker';
 
 const useStyles = makeStyles(theme => ({
   page: {
@@ -39,16 +40,17 @@ const useStyles = makeStyles(theme => ({
 export function DeliveryContent() {
   const classes = useStyles();
   const { entity } = useEntity();
-  const { chosen, choose, days } = useDeliveryWindow();
+  const { chosen, choose, days } = useWindowChoice();
   const query = { scope: stringifyEntityRef(entity), ...days };
   const evidence = useEvidenceTarget();
+  const pages = usePagesPath();
   const { data, error, refetch } = useMetrics({
     ...query,
     metrics: tabMetrics,
   });
   return (
     <div className={classes.page}>
-      <WindowPicker chosen={chosen} onChoose={choose} shown={data?.window} />
+      <WindowChoice chosen={chosen} onChoose={choose} shown={data?.window} />
       {!data && !error && <TilesSkeleton />}
       {error && <RequestFailed error={error} onRetry={refetch} />}
       {data && <Delivery answer={data} query={query} onOpen={evidence.open} />}
@@ -57,6 +59,7 @@ export function DeliveryContent() {
         metric={evidence.metric}
         metrics={data}
         note={noteOf}
+        glossaryPath={pages && `${pages}/glossary`}
         onClose={evidence.close}
       />
     </div>

@@ -2,12 +2,14 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { MetricValue } from '@milepost/backstage-plugin-milepost-common';
 import {
   ComparisonChip,
+  MetricTitle,
   milepostPalette,
+  moreLine,
+  noteOf,
   ValueWithState,
 } from '@milepost/backstage-plugin-milepost-react';
+import { AgreedLine } from '../words/AgreedLine';
 import { MetricDetails } from '../words/MetricDetails';
-import { moreLine, noteOf } from '../words/metricWords';
-import { MetricTitle } from '../words/MetricTitle';
 
 const useStyles = makeStyles(theme => ({
   tile: {
@@ -54,6 +56,7 @@ export function MetricTile({ metric, days, quiet, onOpen }: MetricTileProps) {
         onOpen={onOpen}
       />
       <div className={classes.details}>{moreLine(metric)}</div>
+      <AgreedLine metric={metric} className={classes.details} />
     </div>
   );
 }

@@ -5,16 +5,17 @@ import type {
 } from '@milepost/backstage-plugin-milepost-common';
 import {
   Bone,
+  Choice,
+  metricWords,
   RequestFailed,
+  type ScopeQuery,
   SeriesChart,
+  statisticIn,
   useSeries,
   useUrlParam,
-  type ScopeQuery,
 } from '@milepost/backstage-plugin-milepost-react';
 import { Fragment, type ReactNode } from 'react';
 import { isMissing } from '../words/distinctHints';
-import { metricWords } from '../words/metricWords';
-import { Choice } from './Choice';
 import { Panel } from './Panel';
 
 type Bucket = SeriesAnswer['bucket'];
@@ -92,7 +93,7 @@ function Chart(props: { query: ScopeQuery; metric: string; bucket: Bucket }) {
   return data ? (
     <SeriesChart
       title={chart.title(data.bucket) || data.title}
-      sentence={chart.sentence(data.bucket)}
+      sentence={chart.sentence(data.bucket, statisticIn(data))}
       series={data}
       counted={counted}
     />

@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { PageMain, Unseen } from '@milepost/backstage-plugin-milepost-react';
 import type { ReactNode } from 'react';
 
 const useStyles = makeStyles(theme => ({
@@ -15,7 +16,17 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What stands under the tabs of the Milepost page, one panel below the other. */
-export function PageBody({ children }: { children: ReactNode }) {
+export function PageBody(props: {
+  /** For those who find their way by headings, where none that is seen says what the page is. */
+  title?: string;
+  children: ReactNode;
+}) {
+  const { title, children } = props;
   const classes = useStyles();
-  return <div className={classes.body}>{children}</div>;
+  return (
+    <PageMain className={classes.body}>
+      {title && <Unseen as="h2">{title}</Unseen>}
+      {children}
+    </PageMain>
+  );
 }

@@ -25,12 +25,15 @@ export function SectionTitle(props: {
   title: string;
   sentence?: ReactNode;
   action?: ReactNode;
+  /** It is the title of the page. */
+  first?: boolean;
 }) {
   const classes = useStyles();
+  const Title = props.first ? 'h2' : 'h3';
   return (
     <div className={classes.head}>
       <div>
-        <h3 className={classes.title}>{props.title}</h3>
+        <Title className={classes.title}>{props.title}</Title>
         {props.sentence && <p className={classes.sentence}>{props.sentence}</p>}
       </div>
       {props.action}

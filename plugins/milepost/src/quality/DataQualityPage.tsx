@@ -55,7 +55,7 @@ export function DataQualityPage() {
   return (
     <PageBody>
       <Panel>
-        <SectionTitle title={texts.title} sentence={texts.sentence} />
+        <SectionTitle first title={texts.title} sentence={texts.sentence} />
         {nothingChosen && <p className={classes.result}>{texts.choose}</p>}
         <div className={classes.picker}>
           <ScopePicker scopes={scopes ?? []} owned={owned} onChoose={choose} />

@@ -27,7 +27,7 @@ const useStyles = makeStyles(theme => ({
 export function SourcesPage() {
   const { data, error, refetch } = useSources();
   return (
-    <PageBody>
+    <PageBody title="Sources">
       {!data && !error && <PageSkeleton />}
       {!data && error && <PageFailed error={error} onRetry={refetch} />}
       {data && <Sources sources={byNeed(data.sources)} />}

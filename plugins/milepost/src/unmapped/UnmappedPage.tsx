@@ -38,7 +38,7 @@ const useStyles = makeStyles(theme => ({
 export function UnmappedPage() {
   const { data, error, refetch } = useUnmapped();
   return (
-    <PageBody>
+    <PageBody title="What waits">
       {!data && !error && <PageSkeleton />}
       {!data && error && <PageFailed error={error} onRetry={refetch} />}
       {data && <Queue answer={data} />}

@@ -1,6 +1,9 @@
 import MuiLink from '@material-ui/core/Link';
 import type { MetricValue } from '@milepost/backstage-plugin-milepost-common';
-import { detailLine, questionOf } from './metricWords';
+import {
+  detailLine,
+  questionOf,
+} from '@milepost/backstage-plugin-milepost-react';
 
 /** What a number rests on, and what somebody is asked about it. */
 export function MetricDetails(props: {

@@ -1,0 +1,15 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+} from '@backstage/frontend-plugin-api';
+
+/** The Scorecard tab of a group, a system or a domain. */
+export const scorecardRouteRef = createRouteRef();
+
+/** Where somebody finds a team. */
+export const teamsRouteRef = createRouteRef();
+
+/** The Milepost page, with the glossary; where the app has it. */
+export const milepostRouteRef = createExternalRouteRef({
+  defaultTarget: 'milepost.root',
+});
