@@ -2,6 +2,10 @@ import { defineConfig, devices } from '@playwright/test';
 
 const appPort = process.env.MILEPOST_APP_PORT ?? '3000';
 const appUrl = `http://localhost:${appPort}`;
+/** The same portal as an app on the old frontend system. */
+const legacyUrl = `http://localhost:${
+  process.env.MILEPOST_LEGACY_APP_PORT ?? '3001'
+}`;
 const isRoot = process.getuid?.() === 0;
 
 /** Debian's Chromium, unless the environment names another. */
@@ -20,6 +24,13 @@ const args = [
   '--no-first-run',
   ...(isRoot ? ['--no-sandbox'] : []),
 ];
+
+const server = {
+  timeout: 300_000,
+  stdout: process.env.CI ? ('pipe' as const) : ('ignore' as const),
+  // It stops its children itself, if it is asked and not killed.
+  gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 },
+};
 
 /**
  * The browser tests: `npm run test:e2e`, which gives the portal a fresh folder
@@ -50,14 +61,19 @@ export default defineConfig({
       },
     },
   ],
-  webServer: {
-    command: ['node scripts/run.mjs start', ...redirection].join(' '),
-    url: appUrl,
-    // Tests with a log look for what happened to them in it: another portal's would not do.
-    reuseExistingServer: !process.env.CI && !log,
-    timeout: 300_000,
-    stdout: process.env.CI ? 'pipe' : 'ignore',
-    // It stops its children itself, if it is asked and not killed.
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-  },
+  webServer: [
+    {
+      command: ['node scripts/run.mjs start', ...redirection].join(' '),
+      url: appUrl,
+      // Tests with a log look for what happened to them in it: another portal's would not do.
+      reuseExistingServer: !process.env.CI && !log,
+      ...server,
+    },
+    {
+      command: 'node scripts/run.mjs start:legacy',
+      url: legacyUrl,
+      reuseExistingServer: !process.env.CI,
+      ...server,
+    },
+  ],
 });

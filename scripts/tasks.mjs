@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { runDoctor } from './portal/runDoctor.mjs';
-import { startPortal } from './portal/startPortal.mjs';
+import { startLegacyApp, startPortal } from './portal/startPortal.mjs';
 import { runBench } from './testing/runBench.mjs';
 import { runBrowserTests } from './testing/runBrowserTests.mjs';
 import { runTests } from './testing/runTests.mjs';
@@ -9,6 +9,7 @@ import { runVerify } from './testing/runVerify.mjs';
 /** A task gets what `prepare` gives and its arguments, and gives its exit code. */
 export const tasks = {
   start: startPortal,
+  'start:legacy': startLegacyApp,
   doctor: runDoctor,
   test: runTests,
   'test:e2e': runBrowserTests,

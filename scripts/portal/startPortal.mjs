@@ -25,6 +25,20 @@ export async function startPortal({ env, run }, args) {
   });
 }
 
+/** Runs the sample portal's frontend as an app on the old frontend system, on the backend that runs already. */
+export async function startLegacyApp({ env, run }, args) {
+  const name = 'MILEPOST_LEGACY_APP_PORT';
+  const port = env[name] ?? '3001';
+  await requireFree(name, port);
+  console.log(`
+Milepost on the old frontend system: http://localhost:${port} in a moment, with
+the backend of \`npm start\`. Ctrl-C stops it.
+`);
+  return run('backstage-cli', ['repo', 'start', 'app-legacy', ...args], {
+    [name]: port,
+  });
+}
+
 function announce({ data, token, appPort }) {
   console.log(`
 Milepost starts: http://localhost:${appPort} in a moment. Ctrl-C stops it.

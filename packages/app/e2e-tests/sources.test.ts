@@ -19,6 +19,7 @@ test('a newcomer finds the sources, and how each is', async ({ page }) => {
       .getByRole('link', { name: 'Milepost', exact: true })
       .first()
       .click({ timeout: 10_000 });
+    await page.getByRole('tab', { name: 'Sources' }).click({ timeout: 10_000 });
     await expect(page).toHaveURL(/\/milepost\/sources/);
     await expect(sourceRow(page, 'cdevents:/')).toBeVisible({
       timeout: 10_000,
