@@ -27,8 +27,8 @@ export const milepostMetricReadSensitivePermission = createPermission({
 });
 
 /**
- * Reading the single deployments, changes and incidents behind numbers, besides `milepost.metric.read`; a policy may make
- * it depend on the scope.
+ * People's reading the single deployments, changes and incidents behind numbers, besides `milepost.metric.read`; a policy
+ * may make it depend on the scope. Services need it not.
  *
  * @public
  */

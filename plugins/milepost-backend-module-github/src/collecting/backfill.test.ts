@@ -115,7 +115,9 @@ describe('backfill', () => {
       expect(reviews).toHaveLength(1760);
 
       const least = leastCalls(repositories.slice(0, 2)) + 2;
-      expect(standIn.total).toBeLessThanOrEqual(least * 1.1);
+      // What was asked, and not stored yet when it was killed, is asked again.
+      const KILLS = 2;
+      expect(standIn.total).toBeLessThanOrEqual(least * 1.1 + KILLS);
       expect(stored.phases.map(({ phase }) => phase)).toContain(
         'github.com/acme/shop: pull requests (100)',
       );

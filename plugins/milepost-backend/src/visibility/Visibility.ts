@@ -73,12 +73,7 @@ export class Visibility {
       plain: [read],
       decisionsFor: metric =>
         sensitive.has(metric) ? [read, readSensitive] : [read],
-      evidence: once(() =>
-        permissions.authorizeConditional(
-          [{ permission: milepostEvidenceReadPermission }],
-          { credentials },
-        ),
-      ),
+      evidence: once(() => this.#evidence(credentials)),
       isAllowed: async (decisions, ref) =>
         isUnconditional(decisions) ||
         this.#isAllowed(decisions, scopeOf(ref, await place())),
@@ -87,6 +82,19 @@ export class Visibility {
           ? inCatalog()
           : this.#readableOf(decisions, await inCatalog(), await place()),
     });
+  }
+
+  /** What is behind numbers is kept from people: services read what they may read the numbers of. */
+  async #evidence(
+    credentials: BackstageCredentials,
+  ): Promise<readonly PolicyDecision[]> {
+    const { auth, permissions } = this.#options;
+    return auth.isPrincipal(credentials, 'user')
+      ? permissions.authorizeConditional(
+          [{ permission: milepostEvidenceReadPermission }],
+          { credentials },
+        )
+      : [];
   }
 
   async #place(): Promise<Place> {

@@ -2,7 +2,6 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   milepostEventCreatePermission,
-  milepostEvidenceReadPermission,
   milepostGateEvaluatePermission,
   milepostMetricReadPermission,
 } from '@milepost/backstage-plugin-milepost-common';
@@ -42,10 +41,7 @@ export function byCaller<T>(cells: readonly T[]): Record<string, T> {
 
 /** What the tokens of services are restricted to; the last is restricted to nothing. */
 const restrictions: Record<string, readonly string[] | undefined> = {
-  'external:reader': [
-    milepostMetricReadPermission.name,
-    milepostEvidenceReadPermission.name,
-  ],
+  'external:reader': [milepostMetricReadPermission.name],
   'external:pipeline': [
     milepostEventCreatePermission.name,
     milepostGateEvaluatePermission.name,
