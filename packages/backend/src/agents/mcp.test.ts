@@ -63,8 +63,12 @@ describe('the MCP server of the sample portal', () => {
     const names: string[] = tools.map((tool: { name: string }) => tool.name);
     expect(names.map(name => name.replace(/^.*[._]/, '')).sort()).toEqual([
       'evaluate-gate',
+      'get-definitions',
       'get-evidence',
+      'get-highlights',
+      'get-members',
       'get-metrics',
+      'get-movements',
       'get-slos',
     ]);
     const metrics = names.find(name => name.endsWith('get-metrics'));

@@ -102,7 +102,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 describe.each(databases.eachSupportedId())('the gate, %p', id => {
   let knex: Knex;
   let engine: MilepostEngine;
-  let now: number;
+  let now = START;
   let standings: SloStanding[];
 
   beforeAll(async () => {
