@@ -7,7 +7,7 @@ import { Portal } from './Portal';
 const HISTORY_TIMEOUT = 180_000;
 
 /** Time for what comes after the first words, and for colours that fade. */
-const SETTLED = 1_500;
+const SETTLED = 600;
 
 /** What Backstage's own furniture causes, which no plugin can mend. */
 const FURNITURE: readonly { selector: string; because: string }[] = [

@@ -13,12 +13,17 @@ const LIMIT = 100;
 /** A table that can be sorted needs all its rows, yet nobody reads more than a thousand. */
 const PAGES = 10;
 
+const WHILE_EMPTY = 10_000;
+const ONCE_THERE = 300_000;
+
 function membersQueryOptions(client: MilepostClient, query: MembersQuery) {
   return queryOptions({
     queryKey: ['milepost', 'members', query],
     queryFn: ({ signal }) => allMembers(client, query, { signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: 300_000,
+    // A portal that has just started has not read its catalog yet: it is to be seen soon.
+    refetchInterval: ({ state }) =>
+      state.data?.total === 0 ? WHILE_EMPTY : ONCE_THERE,
   });
 }
 
