@@ -87,17 +87,25 @@ async function tryLock(tx: Knex.Transaction, key: string): Promise<boolean> {
   return rows[0].taken;
 }
 
-/** Deleted before the figures are read: what changes meanwhile marks the day again. */
+/**
+ * Deleted before the figures are read: what changes meanwhile marks the day again. Only of the days that were seen: one
+ * that is marked between the two statements is for the next time.
+ */
 async function takeDays(
   tx: Knex.Transaction,
   generation: number,
   week: string,
 ): Promise<string[]> {
-  const marks = () =>
-    tx('dirty_days').where({ generation }).whereIn('day', daysOf(week));
-  const rows: { day: string }[] = await marks().distinct('day').orderBy('day');
-  await marks().delete();
-  return rows.map(row => row.day);
+  const among = (days: readonly string[]) =>
+    tx('dirty_days')
+      .where({ generation })
+      .whereIn('day', [...days]);
+  const rows: { day: string }[] = await among(daysOf(week))
+    .distinct('day')
+    .orderBy('day');
+  const days = rows.map(row => row.day);
+  await among(days).delete();
+  return days;
 }
 
 async function sumOfDay(
