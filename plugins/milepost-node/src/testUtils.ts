@@ -1,5 +1,5 @@
 /**
- * The contract test that every source of Milepost passes.
+ * The contract test that every source of Milepost passes, and real servers to test against.
  *
  * @packageDocumentation
  */
@@ -7,3 +7,4 @@ export {
   describeDeliverySource,
   type DeliverySourceContract,
 } from './testUtils/describeDeliverySource';
+export { describeWith, freePort, startServer } from './testUtils/startServer';

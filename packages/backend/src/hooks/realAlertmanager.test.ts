@@ -8,7 +8,7 @@ import {
   describeWith,
   freePort,
   startServer,
-} from './__testUtils__/startServer';
+} from '@milepost/backstage-plugin-milepost-node/testUtils';
 
 jest.setTimeout(120_000);
 

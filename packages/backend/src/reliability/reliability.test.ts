@@ -4,7 +4,7 @@ import type {
   GateAnswer,
   SloAnswer,
 } from '@milepost/backstage-plugin-milepost-common';
-import { describeWith } from '../hooks/__testUtils__/startServer';
+import { describeWith } from '@milepost/backstage-plugin-milepost-node/testUtils';
 import { InstrumentedService } from './__testUtils__/InstrumentedService';
 import { Prometheus } from './__testUtils__/Prometheus';
 import { attainmentBy, burnRateBy } from './__testUtils__/questions';

@@ -1,8 +1,4 @@
 import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
   mockCredentials,
   mockServices,
   startTestBackend,
@@ -13,6 +9,7 @@ import { eventsServiceFactory } from '@backstage/plugin-events-node';
 import milepostPlugin from '@milepost/backstage-plugin-milepost-backend';
 import type { Knex } from 'knex';
 import request from 'supertest';
+import { portalServices } from '../__testUtils__/portalServices';
 
 jest.setTimeout(60_000);
 
@@ -52,7 +49,7 @@ const shop = {
 };
 
 async function startPortal(knex: Knex) {
-  const scheduler = mockServices.scheduler();
+  const services = portalServices(knex);
   const read: string[] = [];
   const backend = await startTestBackend({
     features: [
@@ -66,16 +63,7 @@ async function startPortal(knex: Knex) {
           return { buffer: async () => Buffer.from(text) };
         },
       }).factory,
-      createServiceFactory({
-        service: coreServices.database,
-        deps: {},
-        factory: () => mockServices.database({ knex }),
-      }),
-      createServiceFactory({
-        service: coreServices.scheduler,
-        deps: {},
-        factory: () => scheduler,
-      }),
+      ...services.features,
       mockServices.rootConfig.factory({
         data: { milepost: { slos: { documents: [{ definition: 7 }] } } },
       }),
@@ -87,7 +75,7 @@ async function startPortal(knex: Knex) {
       .set('Authorization', mockCredentials.user.header());
     return body;
   };
-  return { backend, scheduler, read, get };
+  return { backend, scheduler: services.scheduler, read, get };
 }
 
 describe('documents of SLOs in a portal', () => {

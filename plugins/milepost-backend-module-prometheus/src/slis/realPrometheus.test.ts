@@ -10,7 +10,7 @@ import {
   describeWith,
   freePort,
   startServer,
-} from '../__testUtils__/startServer';
+} from '@milepost/backstage-plugin-milepost-node/testUtils';
 import { PrometheusSliReader } from './PrometheusSliReader';
 
 jest.setTimeout(60_000);

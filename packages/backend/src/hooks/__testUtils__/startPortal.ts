@@ -1,8 +1,4 @@
-import {
-  coreServices,
-  createServiceFactory,
-  type BackendFeature,
-} from '@backstage/backend-plugin-api';
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
@@ -13,6 +9,7 @@ import { eventsServiceFactory } from '@backstage/plugin-events-node';
 import milepostPlugin from '@milepost/backstage-plugin-milepost-backend';
 import type { Knex } from 'knex';
 import request from 'supertest';
+import { portalServices } from '../../__testUtils__/portalServices';
 
 /** A portal with some sources, and a database that can be looked into. */
 export interface Portal {
@@ -43,23 +40,14 @@ export async function startPortal(options: {
 }): Promise<Portal> {
   const { knex, features, config } = options;
   const data = { milepost: config as {} };
-  const scheduler = mockServices.scheduler();
+  const services = portalServices(knex);
   const backend = await startTestBackend({
     features: [
       milepostPlugin,
       ...features,
       eventsServiceFactory,
       catalogServiceMock.factory({ entities: [] }),
-      createServiceFactory({
-        service: coreServices.database,
-        deps: {},
-        factory: () => mockServices.database({ knex }),
-      }),
-      createServiceFactory({
-        service: coreServices.scheduler,
-        deps: {},
-        factory: () => scheduler,
-      }),
+      ...services.features,
       mockServices.rootConfig.factory({ data }),
     ],
   });
@@ -77,7 +65,7 @@ export async function startPortal(options: {
     },
     events: () => eventsIn(knex),
     counts: () => countsIn(knex),
-    run: task => scheduler.triggerTask(task),
+    run: task => services.scheduler.triggerTask(task),
     stop: () => backend.stop(),
   };
 }

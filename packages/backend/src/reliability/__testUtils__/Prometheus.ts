@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startServer } from '../../hooks/__testUtils__/startServer';
+import {
+  freePort,
+  startServer,
+} from '@milepost/backstage-plugin-milepost-node/testUtils';
 
 /** A real Prometheus that scrapes a service every second, and can be asked. */
 export class Prometheus {

@@ -1,7 +1,4 @@
-import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
@@ -12,6 +9,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import milepostPlugin from '@milepost/backstage-plugin-milepost-backend';
 import type { Knex } from 'knex';
+import { portalServices } from '../../__testUtils__/portalServices';
 
 /** What somebody was told. */
 export interface Told {
@@ -43,23 +41,14 @@ export async function startPortal(options: {
 }): Promise<Portal> {
   const { knex, entities, config } = options;
   const told: Told[] = [];
-  const scheduler = mockServices.scheduler();
+  const services = portalServices(knex);
   const backend = await startTestBackend({
     features: [
       milepostPlugin,
       import('@milepost/backstage-plugin-milepost-backend-module-prometheus'),
       catalogServiceMock.factory({ entities }),
       mockServices.rootConfig.factory({ data: { milepost: config as {} } }),
-      createServiceFactory({
-        service: coreServices.database,
-        deps: {},
-        factory: () => mockServices.database({ knex }),
-      }),
-      createServiceFactory({
-        service: coreServices.scheduler,
-        deps: {},
-        factory: () => scheduler,
-      }),
+      ...services.features,
       createServiceFactory({
         service: notificationService,
         deps: {},
@@ -88,7 +77,7 @@ export async function startPortal(options: {
       }
       return response.json();
     },
-    run: task => scheduler.triggerTask(task),
+    run: task => services.scheduler.triggerTask(task),
     stop: () => backend.stop(),
   };
 }

@@ -12,8 +12,10 @@ function isInstalled(program: string): boolean {
  * `describe` for tests that need programs. Where one is not installed they are skipped.
  *
  * @throws on CI, where nothing may be skipped
+ *
+ * @public
  */
-export function describeWith(...programs: string[]) {
+export function describeWith(...programs: string[]): typeof describe.skip {
   const missing = programs.filter(program => !isInstalled(program));
   if (missing.length === 0) {
     return describe;
@@ -27,7 +29,7 @@ export function describeWith(...programs: string[]) {
   return describe.skip;
 }
 
-/** A port that nobody listens on. */
+/** A port that nobody listens on. @public */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -37,7 +39,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts a server, and waits until it answers. Give what it takes to stop it. */
+/** Starts a server, and waits until it answers. Gives what it takes to stop it. @public */
 export async function startServer(options: {
   program: string;
   args: readonly string[];
