@@ -1,5 +1,4 @@
 import { movementsQuerySchema } from '@milepost/backstage-plugin-milepost-common';
-import { withoutEvidence } from '../movements/withoutEvidence';
 import { readInput } from '../routes/readInput';
 import { ownershipField, type Zod3 } from './questionFields';
 import type { ActionDependencies } from './registerActions';
@@ -27,8 +26,7 @@ export function registerGetMovements(dependencies: ActionDependencies): void {
       const scopes = await access.scopes(scope, credentials);
       await sight.require(scopes);
       const answer = await movements.answer({ ...query, scopes, sight });
-      const told = await withoutEvidence(answer, sight);
-      const { ownership, window, results } = told;
+      const { ownership, window, results } = answer;
       return { output: { ...results[0], ownership, window } };
     },
   });

@@ -21,6 +21,7 @@ import { explain } from './explain';
 import { lastWeeks, type Weeks } from './lastWeeks';
 import type { Moved } from './Moved';
 import { scopeWeeks, type WeeksByMetric } from './scopeWeeks';
+import { withoutEvidence } from './withoutEvidence';
 
 interface MovementsOptions extends Omit<RollUpsOptions, 'minimumPeople'> {
   rules: MetricRules;
@@ -80,8 +81,10 @@ export class Movements {
       const movements = await this.#explained(scope, moved, question);
       results.push({ scope: scope.ref, movements });
     }
-    const { ownership } = query;
-    return { ownership, window: wireWindow(calendar.window), results };
+    const { ownership, sight } = query;
+    const window = wireWindow(calendar.window);
+    const answer = { ownership, window, results };
+    return sight ? withoutEvidence(answer, sight) : answer;
   }
 
   /** By the ref of the scope. */

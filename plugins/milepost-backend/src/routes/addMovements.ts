@@ -1,7 +1,6 @@
 import type express from 'express';
 import type { Highlights } from '../highlights/Highlights';
 import type { Movements } from '../movements/Movements';
-import { withoutEvidence } from '../movements/withoutEvidence';
 import type { RouterDependencies } from './createRouter';
 import { readQuery } from './readInput';
 import { reading } from './reading';
@@ -25,8 +24,7 @@ export function addMovements(
     const { scope, ...query } = readQuery(routes.movements.query, request);
     const scopes = await access.scopes(scope, credentials);
     await sight.require(scopes);
-    const answer = await movements.answer({ ...query, scopes, sight });
-    response.json(await withoutEvidence(answer, sight));
+    response.json(await movements.answer({ ...query, scopes, sight }));
   });
 
   router.get(routes.highlights.path, async (request, response) => {
