@@ -297,7 +297,7 @@ export {
 } from './openslo/parseOpenSlo';
 export { entityFilterSchema } from './deploymentRules/deploymentRule';
 export { parseSloAdjustment } from './openslo/parseSloAdjustment';
-export { pathText, type FaultAt, type FieldPath } from './openslo/fault';
+export { pathText, type FaultAt, type FieldPath } from './documents/fault';
 export {
   addSamples,
   type AddedSamples,
@@ -389,3 +389,26 @@ export {
 
 export type { Contribution, Samples, Totals } from './figures/contribution';
 export { countsFrom, totalsOf } from './figures/totalsOf';
+export * from './answers/paths';
+export {
+  comparisonsIn,
+  operatorSchema,
+  type Comparison,
+  type Condition,
+} from './paths/condition';
+export { driftOf, type Drift } from './paths/drift';
+export { ownFacts, type OwnFact } from './paths/factNames';
+export type { GoldenPath, PathLevel } from './paths/goldenPath';
+export type { PathCheck, VersionSource } from './paths/goldenPathSchema';
+export { judgeCondition, type CheckOutcome } from './paths/judgeCondition';
+export {
+  parseGoldenPaths,
+  type GoldenPathFault,
+  type GoldenPathReading,
+} from './paths/parseGoldenPaths';
+export {
+  standingOf,
+  type CheckState,
+  type PathStanding,
+  type Standing,
+} from './paths/pathStanding';

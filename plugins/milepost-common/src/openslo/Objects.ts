@@ -1,4 +1,4 @@
-import type { FaultAt, FieldPath } from './fault';
+import type { FaultAt, FieldPath } from '../documents/fault';
 import type { OpenSloObject, OpenSloOf } from './openSloObject';
 
 /** An object that is well-formed on its own, and where to tell what is wrong with it. */

@@ -4,9 +4,9 @@ import {
   alertNotificationTargetSpec,
   alertPolicySpec,
 } from './alertSchemas';
-import { faultsOf, type FaultAt } from './fault';
+import { faultsOf, type FaultAt } from '../documents/fault';
 import { description, metadata, text } from './openSloFields';
-import { plainMessage } from './plainMessage';
+import { plainMessage } from '../documents/plainMessage';
 import { sliSpec } from './sliSchema';
 import { sloSpec } from './sloSchema';
 

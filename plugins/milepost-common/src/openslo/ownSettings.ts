@@ -2,11 +2,11 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { BurnTier, SloAdjustment } from '../slo/slo';
 import { fullEntityRef } from './entityRef';
-import { faultsOf, type FaultAt } from './fault';
+import { faultsOf, type FaultAt } from '../documents/fault';
 import { within, type Place } from './Objects';
 import { duration } from './openSloFields';
 import { parseSloAdjustment } from './parseSloAdjustment';
-import { plainMessage } from './plainMessage';
+import { plainMessage } from '../documents/plainMessage';
 import { parseSloDuration, usualSeconds } from './sloDuration';
 
 const PREFIX = 'milepost.dev/';

@@ -1,6 +1,6 @@
 import type { Slo } from '../slo/slo';
 import { fullEntityRef } from './entityRef';
-import { pathText, type FaultAt } from './fault';
+import { pathText, type FaultAt } from '../documents/fault';
 import { Objects, type Placed } from './Objects';
 import {
   readObject,
@@ -8,7 +8,11 @@ import {
   type OpenSloOf,
 } from './openSloObject';
 import { entityOfService, type OwnSettings } from './ownSettings';
-import { objectsOf, readObjects, type FoundObject } from './readObjects';
+import {
+  objectsOf,
+  readObjects,
+  type FoundObject,
+} from '../documents/readObjects';
 import { slosOf } from './slosOf';
 
 /** What is wrong in a document. @public */

@@ -2,8 +2,8 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { SloAdjustment } from '../slo/slo';
 import { exactPpm } from './exactPpm';
-import { faultsOf, type FaultAt } from './fault';
-import { plainMessage } from './plainMessage';
+import { faultsOf, type FaultAt } from '../documents/fault';
+import { plainMessage } from '../documents/plainMessage';
 
 /** A share, or, from 1 on, a percentage: 0.995 and 99.5 are the same. */
 const target = z

@@ -4,6 +4,15 @@ type Issue = Parameters<z.core.$ZodErrorMap>[0];
 
 /** One sentence, to follow the path of a field: what it has to be. */
 export function plainMessage(issue: Issue): string | undefined {
+  return messageFor(issue, 'OpenSLO v1');
+}
+
+/** The same for a document of another format, by its name. */
+export function plainMessageOf(format: string) {
+  return (issue: Issue): string | undefined => messageFor(issue, format);
+}
+
+function messageFor(issue: Issue, format: string): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
@@ -22,7 +31,7 @@ export function plainMessage(issue: Issue): string | undefined {
     case 'invalid_union':
       return 'has to be a text or a list of texts';
     case 'unrecognized_keys':
-      return 'is not a field of OpenSLO v1 here';
+      return `is not a field of ${format} here`;
     default:
       return undefined;
   }

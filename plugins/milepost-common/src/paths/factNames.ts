@@ -1,0 +1,82 @@
+import { findMetric } from '../metrics/metrics';
+import type { Comparison } from './condition';
+
+/** A fact that Milepost itself knows of every entity. @public */
+export interface OwnFact {
+  /** As conditions name it, after `milepost:`. */
+  name: string;
+  /** What its value is, and what it may be asked for. */
+  text: string;
+  params: readonly string[];
+}
+
+/** What conditions may ask Milepost for, besides its metrics. @public */
+export const ownFacts: readonly OwnFact[] = [
+  {
+    name: 'deployments',
+    text: 'Successful production deployments of the last days; by a workflow whose file or name fits, where one is named.',
+    params: ['days', 'workflow'],
+  },
+  {
+    name: 'deployments-from-main-share',
+    text: 'Of those whose branch is known, the share from the default branch: 0 to 1.',
+    params: ['days'],
+  },
+  {
+    name: 'rollbacks-automatic',
+    text: 'Rollbacks of the last days that nobody started by hand, as far as sources tell.',
+    params: ['days'],
+  },
+  {
+    name: 'builds',
+    text: 'Builds of the last days that ended; by a workflow, where one is named.',
+    params: ['days', 'workflow'],
+  },
+  { name: 'slos', text: 'SLOs that are defined for it.', params: [] },
+  { name: 'slos-measured', text: 'SLOs that have data now.', params: [] },
+  {
+    name: 'alert-rules-with-runbook-share',
+    text: 'Of its paging alert rules, the share with a runbook: 0 to 1.',
+    params: [],
+  },
+  {
+    name: 'actions-overdue',
+    text: 'Corrective actions that are open after they were due.',
+    params: [],
+  },
+  {
+    name: 'postmortems-overdue',
+    text: 'Postmortems that are due and not published.',
+    params: [],
+  },
+];
+
+/** Where other facts come from: the part before the colon. */
+const others = ['pushed', 'tech-insights'];
+
+/** Why a comparison cannot be answered, to follow the path of its `fact`; `undefined` where it can. */
+export function unknownFact({ fact, params }: Comparison): string | undefined {
+  if (fact === 'entity') {
+    return undefined;
+  }
+  const [kind, ...rest] = fact.split(':');
+  const name = rest.join(':');
+  if (kind === 'metric') {
+    return findMetric(name) ? undefined : `is no metric: '${name}'`;
+  }
+  if (kind === 'milepost') {
+    const own = ownFacts.find(each => each.name === name);
+    if (!own) {
+      const known = ownFacts.map(each => each.name).join(', ');
+      return `is no fact of Milepost: '${name}'; there are ${known}`;
+    }
+    const param = Object.keys(params ?? {}).find(
+      key => !own.params.includes(key),
+    );
+    return param && `takes no parameter '${param}'`;
+  }
+  return others.includes(kind) && name !== ''
+    ? undefined
+    : "has to be entity, or to begin with metric:, milepost:, pushed: or tech-insights:, not '" +
+        `${fact}'`;
+}
