@@ -412,3 +412,9 @@ export {
   type PathStanding,
   type Standing,
 } from './paths/pathStanding';
+export {
+  adoptionOver,
+  type AdoptionDay,
+  type AdoptionHistory,
+  type StandingTurn,
+} from './paths/adoptionOver';

@@ -3,8 +3,9 @@ import { faultsOf } from '../documents/fault';
 import { plainMessageOf } from '../documents/plainMessage';
 
 /**
- * What a condition may compare a fact with. All but `exists` and `matches` are those of json-rules-engine; `exists`
- * takes true or false, `matches` a regular expression that has to fit somewhere.
+ * What a condition may compare a fact with. All but the last three are those of json-rules-engine: `exists` takes true
+ * or false, `matches` a regular expression that has to fit somewhere, and `withinDays` how many days ago an instant, or a
+ * day, may be.
  *
  * @public
  */
@@ -21,6 +22,7 @@ export const operatorSchema = z.enum([
   'greaterThanInclusive',
   'exists',
   'matches',
+  'withinDays',
 ]);
 
 const comparisonSchema = z.strictObject({

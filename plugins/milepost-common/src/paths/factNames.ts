@@ -51,32 +51,39 @@ export const ownFacts: readonly OwnFact[] = [
   },
 ];
 
-/** Where other facts come from: the part before the colon. */
-const others = ['pushed', 'tech-insights'];
+/** Where other facts come from, by the part before the colon, and what each may be asked for. */
+const others: Readonly<Record<string, readonly string[]>> = {
+  metric: ['days'],
+  /** Of one source alone; and after how many days without news its source is taken to be silent. */
+  pushed: ['source', 'staleAfterDays'],
+  'tech-insights': [],
+};
 
 /** Why a comparison cannot be answered, to follow the path of its `fact`; `undefined` where it can. */
 export function unknownFact({ fact, params }: Comparison): string | undefined {
-  if (fact === 'entity') {
-    return undefined;
-  }
   const [kind, ...rest] = fact.split(':');
   const name = rest.join(':');
-  if (kind === 'metric') {
-    return findMetric(name) ? undefined : `is no metric: '${name}'`;
+  const allowed = fact === 'entity' ? [] : paramsOf(kind, name);
+  if (typeof allowed === 'string') {
+    return allowed;
   }
+  const param = Object.keys(params ?? {}).find(key => !allowed.includes(key));
+  return param && `takes no parameter '${param}'`;
+}
+
+/** What a fact may be asked for, or why there is no such fact. */
+function paramsOf(kind: string, name: string): readonly string[] | string {
   if (kind === 'milepost') {
     const own = ownFacts.find(each => each.name === name);
-    if (!own) {
-      const known = ownFacts.map(each => each.name).join(', ');
-      return `is no fact of Milepost: '${name}'; there are ${known}`;
-    }
-    const param = Object.keys(params ?? {}).find(
-      key => !own.params.includes(key),
+    const known = ownFacts.map(each => each.name).join(', ');
+    return (
+      own?.params ?? `is no fact of Milepost: '${name}'; there are ${known}`
     );
-    return param && `takes no parameter '${param}'`;
   }
-  return others.includes(kind) && name !== ''
-    ? undefined
-    : "has to be entity, or to begin with metric:, milepost:, pushed: or tech-insights:, not '" +
-        `${fact}'`;
+  if (kind === 'metric' && !findMetric(name)) {
+    return `is no metric: '${name}'`;
+  }
+  return name !== '' && Object.hasOwn(others, kind)
+    ? others[kind]
+    : 'has to be entity, or to begin with metric:, milepost:, pushed: or tech-insights:';
 }

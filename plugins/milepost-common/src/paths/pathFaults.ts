@@ -117,6 +117,7 @@ function unfitValue({ operator, value }: Comparison): string | undefined {
     case 'lessThanInclusive':
     case 'greaterThan':
     case 'greaterThanInclusive':
+    case 'withinDays':
       return typeof value === 'number'
         ? undefined
         : `has to be a number for ${operator}`;
