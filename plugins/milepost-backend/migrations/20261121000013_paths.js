@@ -50,6 +50,9 @@ exports.up = async function up(knex) {
     table.integer('entity_id').notNullable();
     table.string('standing', 16).notNullable();
     table.string('since', 10).notNullable().comment('Local day');
+    table
+      .string('decided', 16)
+      .comment('The last standing that was not unknown');
     table.text('level');
     table.text('version');
     table
@@ -73,10 +76,7 @@ exports.up = async function up(knex) {
     table.string('standing', 16).notNullable();
     table.text('level');
     table.text('version');
-    table
-      .text('checks')
-      .notNullable()
-      .comment('JSON: by id the states that differ from the change before');
+    table.text('checks').notNullable().comment('JSON: by id its state');
     table.unique(['path_id', 'entity_id', 'day'], {
       indexName: 'path_changes_identity_uq',
     });
