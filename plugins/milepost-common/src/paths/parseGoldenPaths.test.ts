@@ -183,6 +183,25 @@ describe('parseGoldenPaths', () => {
     expect(mistakes(from, to).join('\n')).toContain(said);
   });
 
+  it('refuses a template that there is not', () => {
+    const named = document.replace(
+      '      effort: days',
+      '      effort: days\n      template: template:default/pipeline',
+    );
+    const { faults } = parseGoldenPaths(named, {
+      name: 'roads.yaml',
+      isTemplate: ref => ref !== 'template:default/pipeline',
+    });
+    expect(faults).toEqual([
+      expect.objectContaining({
+        line: 40,
+        path: 'spec.checks[1].template',
+        message: "is no template of the catalog: 'template:default/pipeline'",
+      }),
+    ]);
+    expect(read(named).faults).toEqual([]);
+  });
+
   it('keeps the good paths of a document with a bad one', () => {
     const bad = document
       .replace('name: delivery', 'name: other')

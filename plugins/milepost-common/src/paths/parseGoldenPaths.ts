@@ -36,14 +36,16 @@ const messages = plainMessageOf('a golden path');
  * Reads a document of golden paths: a stream of YAML documents, JSON, a list of objects, or, from a configuration, such
  * values themselves.
  *
- * @param options - `name`, of the document, for its faults
+ * @param options - `name`, of the document, for its faults; `isTemplate`, whether there is a template of a ref, as the
+ * document writes it; left out, all are believed
  *
  * @public
  */
 export function parseGoldenPaths(
   document: unknown,
-  { name }: { name: string },
+  options: { name: string; isTemplate?(ref: string): boolean },
 ): GoldenPathReading {
+  const { name, isTemplate = () => true } = options;
   const found =
     typeof document === 'string'
       ? readObjects(document)
@@ -61,7 +63,7 @@ export function parseGoldenPaths(
   }
   const paths = new Map<string, GoldenPath>();
   for (const object of found.objects) {
-    const read = readPath(object, new Set(paths.keys()));
+    const read = readPath(object, { known: new Set(paths.keys()), isTemplate });
     if (read.path) {
       paths.set(read.path.name, read.path);
     }
@@ -73,14 +75,14 @@ export function parseGoldenPaths(
 
 function readPath(
   { value }: FoundObject,
-  known: ReadonlySet<string>,
+  options: { known: ReadonlySet<string>; isTemplate(ref: string): boolean },
 ): { path?: GoldenPath; faults: FaultAt[] } {
   const read = goldenPathSchema.safeParse(value, { error: messages });
   if (!read.success) {
     return { faults: faultsOf(read.error) };
   }
-  const faults = pathFaults(read.data);
-  if (known.has(read.data.metadata.name)) {
+  const faults = pathFaults(read.data, options.isTemplate);
+  if (options.known.has(read.data.metadata.name)) {
     faults.push({
       path: ['metadata', 'name'],
       message: 'has to be unique: another path of the document has it',

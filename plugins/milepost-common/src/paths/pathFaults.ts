@@ -7,7 +7,10 @@ import { orderLevels } from './orderLevels';
 type Spec = GoldenPathDocument['spec'];
 
 /** What no single field of a document can tell. */
-export function pathFaults({ spec }: GoldenPathDocument): FaultAt[] {
+export function pathFaults(
+  { spec }: GoldenPathDocument,
+  isTemplate: (ref: string) => boolean,
+): FaultAt[] {
   return [
     ...repeated(spec.versions, 'version', 'versions'),
     ...repeated(spec.levels, 'name', 'levels'),
@@ -15,6 +18,7 @@ export function pathFaults({ spec }: GoldenPathDocument): FaultAt[] {
     ...levelFaults(spec),
     ...askedFaults(spec),
     ...ruleFaults(spec),
+    ...templateFaults(spec, isTemplate),
   ];
 }
 
@@ -95,6 +99,24 @@ function ruleFaults({ checks }: Spec): FaultAt[] {
         ...fault([...path, 'value'], unfitValue(comparison)),
       ],
     ),
+  );
+}
+
+function templateFaults(
+  { template, checks }: Spec,
+  isTemplate: (ref: string) => boolean,
+): FaultAt[] {
+  const named = [
+    { ref: template, path: ['spec', 'template'] },
+    ...checks.map((check, index) => ({
+      ref: check.template,
+      path: ['spec', 'checks', index, 'template'],
+    })),
+  ];
+  return named.flatMap(({ ref, path }) =>
+    ref === undefined || isTemplate(ref)
+      ? []
+      : [{ path, message: `is no template of the catalog: '${ref}'` }],
   );
 }
 

@@ -9,8 +9,8 @@ import { applyAdjustments } from './applyAdjustments';
 import {
   DocumentReader,
   type PlaceReading,
-  type SloFile,
-} from './DocumentReader';
+  type DocumentFile,
+} from '../../documents/DocumentReader';
 import { findPlaces, type ResolveUrl } from './findPlaces';
 import { loadEntities } from './loadEntities';
 import type { DocumentFault } from './loadDocumentFaults';
@@ -118,7 +118,7 @@ export class SloDefinitions {
   }
 
   /** What has not changed is not read again. */
-  #parse({ name, value }: SloFile): OpenSloReading {
+  #parse({ name, value }: DocumentFile): OpenSloReading {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     const known = this.#parsed.get(name);
     if (known?.text === text) {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { dirname, resolve, sep } from 'node:path';
 import type { AnnotatedDocuments } from '../../catalog/describeEntity';
-import type { SloPlace } from './SloPlace';
+import type { DocumentPlace } from '../../documents/DocumentPlace';
 
 /** Finds what a path is beside another URL, as the host of that one has it. */
 export type ResolveUrl = (options: { url: string; base: string }) => string;
@@ -9,14 +9,14 @@ export type ResolveUrl = (options: { url: string; base: string }) => string;
 /** The places of the configuration and those that entities point to, each once, in order of their locations. */
 export async function findPlaces(
   knex: Knex,
-  options: { configured: readonly SloPlace[]; resolveUrl: ResolveUrl },
-): Promise<SloPlace[]> {
+  options: { configured: readonly DocumentPlace[]; resolveUrl: ResolveUrl },
+): Promise<DocumentPlace[]> {
   const rows: { ref: string; slo_documents: string }[] = await knex('entities')
     .whereNotNull('slo_documents')
     .whereNull('deleted_at')
     .orderBy('ref')
     .select('ref', 'slo_documents');
-  const places = new Map<string, SloPlace>();
+  const places = new Map<string, DocumentPlace>();
   for (const place of options.configured) {
     const known = places.get(place.location);
     places.set(place.location, known ?? place);
@@ -39,7 +39,7 @@ export async function findPlaces(
   );
 }
 
-type Found = Pick<SloPlace, 'location' | 'from'>;
+type Found = Pick<DocumentPlace, 'location' | 'from'>;
 
 function annotated(
   path: string,

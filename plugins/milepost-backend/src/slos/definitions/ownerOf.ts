@@ -1,5 +1,5 @@
 import type { SloSubject } from '@milepost/backstage-plugin-milepost-common';
-import type { SloPlace } from './SloPlace';
+import type { DocumentPlace } from '../../documents/DocumentPlace';
 
 /**
  * Whose an SLO of a place is. A place of the configuration may speak of any entity; one that entities point to only of
@@ -7,7 +7,7 @@ import type { SloPlace } from './SloPlace';
  */
 export function ownerOf(
   { entityRef, service }: SloSubject,
-  place: SloPlace,
+  place: DocumentPlace,
 ): { owner: string } | { fault: string } {
   if (place.trusted) {
     const named = entityRef ?? pointing(service, place);
@@ -31,7 +31,7 @@ export function ownerOf(
     : { owner };
 }
 
-function pointing(service: string, { entityRefs }: SloPlace) {
+function pointing(service: string, { entityRefs }: DocumentPlace) {
   const name = lower(service);
   const named = entityRefs.filter(ref => ref.endsWith(`/${name}`));
   return named.length === 1 ? named[0] : undefined;

@@ -1,6 +1,6 @@
 import { parseOpenSlo } from '@milepost/backstage-plugin-milepost-common';
 import fc from 'fast-check';
-import type { PlaceReading } from './DocumentReader';
+import type { PlaceReading } from '../../documents/DocumentReader';
 import { planSlos } from './planSlos';
 
 const slo = (name: string, service: string, target: number) => ({

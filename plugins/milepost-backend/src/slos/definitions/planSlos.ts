@@ -3,10 +3,13 @@ import type {
   OpenSloReading,
   Slo,
 } from '@milepost/backstage-plugin-milepost-common';
-import type { PlaceReading, SloFile } from './DocumentReader';
+import type {
+  PlaceReading,
+  DocumentFile,
+} from '../../documents/DocumentReader';
 import type { DocumentFault } from './loadDocumentFaults';
 import { ownerOf } from './ownerOf';
-import type { SloPlace } from './SloPlace';
+import type { DocumentPlace } from '../../documents/DocumentPlace';
 
 /** An SLO that is to be in force. */
 export interface PlannedSlo {
@@ -40,7 +43,7 @@ export interface SloPlan {
  */
 export function planSlos(options: {
   readings: readonly PlaceReading[];
-  parse(file: SloFile): OpenSloReading;
+  parse(file: DocumentFile): OpenSloReading;
   filesOf(location: string): readonly string[];
 }): SloPlan {
   const plan: SloPlan = { slos: [], documents: [], doubtful: new Set() };
@@ -83,8 +86,8 @@ interface FilePlan {
 function planFile(
   reading: OpenSloReading,
   options: {
-    file: SloFile;
-    place: SloPlace;
+    file: DocumentFile;
+    place: DocumentPlace;
     /** By which document each SLO is defined so far. */
     taken: Map<string, string>;
   },
@@ -123,7 +126,7 @@ function planFile(
 
 function duplicate(
   { definition }: DefinedSlo,
-  options: { file: SloFile; entityRef: string; other: string },
+  options: { file: DocumentFile; entityRef: string; other: string },
 ): DocumentFault {
   const { file, entityRef, other } = options;
   return {
@@ -140,7 +143,7 @@ function keyOf(entityRef: string, { definition }: DefinedSlo): string {
 
 /** A fault, told to all whose annotations point there. */
 function about(
-  { entityRefs }: SloPlace,
+  { entityRefs }: DocumentPlace,
   fault: Omit<DocumentFault, 'entityRef'>,
 ): DocumentFault[] {
   return entityRefs.length === 0

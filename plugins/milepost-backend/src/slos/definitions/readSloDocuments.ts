@@ -8,7 +8,7 @@ import {
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { DocumentFault } from './loadDocumentFaults';
-import type { SloPlace } from './SloPlace';
+import type { DocumentPlace } from '../../documents/DocumentPlace';
 
 /** An adjustment that the configuration makes to some SLOs. */
 export interface ConfiguredAdjustment {
@@ -23,7 +23,7 @@ export interface ConfiguredAdjustment {
 
 /** What the configuration says about SLOs. What cannot be meant is left out and told. */
 export interface SloDocuments {
-  places: SloPlace[];
+  places: DocumentPlace[];
   adjustments: ConfiguredAdjustment[];
   faults: DocumentFault[];
 }
@@ -93,7 +93,7 @@ function readPlace(
   value: unknown,
   key: string,
   directory: string,
-): SloPlace | undefined {
+): DocumentPlace | undefined {
   const read = placeSchema.safeParse(value);
   if (!read.success) {
     return undefined;

@@ -1,5 +1,5 @@
-/** A place where SLOs are defined. */
-export interface SloPlace {
+/** A place where something is defined: service level objectives, golden paths. */
+export interface DocumentPlace {
   /** As people know it: a URL, a file, or a key of the configuration. */
   location: string;
   from:
@@ -8,7 +8,7 @@ export interface SloPlace {
     | { type: 'file'; path: string }
     /** It cannot be found. */
     | { type: 'nowhere'; message: string };
-  /** The configuration names it: it may define the SLOs of any entity. */
+  /** The configuration names it: it may speak of any entity. */
   trusted: boolean;
   /** Whose annotations point to it. */
   entityRefs: readonly string[];

@@ -1,11 +1,11 @@
 import type { UrlReaderService } from '@backstage/backend-plugin-api';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { reasonOf } from '../../collectors/reasonOf';
-import type { SloPlace } from './SloPlace';
+import { reasonOf } from '../collectors/reasonOf';
+import type { DocumentPlace } from './DocumentPlace';
 
 /** A document of a place, as it was last read. */
-export interface SloFile {
+export interface DocumentFile {
   /** As people know it. */
   name: string;
   /** A text, or what a configuration holds. */
@@ -14,15 +14,15 @@ export interface SloFile {
 
 /** What was read at a place. */
 export interface PlaceReading {
-  place: SloPlace;
+  place: DocumentPlace;
   /** Those of the last time where they cannot be read now; `undefined` where they never could. */
-  files?: SloFile[];
+  files?: DocumentFile[];
   /** Why they cannot be read now. */
   error?: string;
 }
 
 interface Known {
-  files?: SloFile[];
+  files?: DocumentFile[];
   etag?: string;
   error?: string;
   readAt: number;
@@ -47,7 +47,7 @@ export class DocumentReader {
   }
 
   /** Reads a place, unless it is too early to do so again. */
-  async read(place: SloPlace, now: number): Promise<PlaceReading> {
+  async read(place: DocumentPlace, now: number): Promise<PlaceReading> {
     const { location, from } = place;
     const known = this.#known.get(location);
     if (from.type === 'nowhere') {
@@ -76,7 +76,7 @@ export class DocumentReader {
   }
 
   async #readAnew(
-    { location, from }: SloPlace,
+    { location, from }: DocumentPlace,
     known: Known | undefined,
   ): Promise<Omit<Known, 'readAt'>> {
     try {
