@@ -418,3 +418,9 @@ export {
   type AdoptionHistory,
   type StandingTurn,
 } from './paths/adoptionOver';
+export {
+  differenceOf,
+  medianEstimate,
+  shareEstimate,
+  type Estimate,
+} from './effect/intervals';
