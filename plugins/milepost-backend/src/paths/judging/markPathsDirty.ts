@@ -11,10 +11,11 @@ export async function markPathsDirty(
     [...new Set(ids)].sort((a, b) => a - b),
     1,
   )) {
+    // Merged rather than ignored: that locks a mark which is there already until what it is for is committed.
     await tx('dirty_paths')
       .insert(chunk.map(id => ({ entity_id: id })))
       .onConflict('entity_id')
-      .ignore();
+      .merge();
   }
 }
 
