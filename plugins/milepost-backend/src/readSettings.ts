@@ -20,6 +20,10 @@ import { readMetricSettings } from './definitions/readMetricSettings';
 import { readDeploymentRules } from './deploymentRules/readDeploymentRules';
 import type { GateSettings } from './gate/GateSettings';
 import { readGate } from './gate/readGate';
+import {
+  readPathSettings,
+  type PathSettings,
+} from './paths/definitions/readPathSettings';
 import { readIncidentRules } from './readIncidentRules';
 import { readSensitiveMetrics } from './readSensitiveMetrics';
 import { readSourceOwners } from './readSourceOwners';
@@ -53,6 +57,7 @@ export interface Settings {
   sloNotifications: SloNotifications;
   slos: SloSettings;
   sloDocuments: SloDocuments;
+  paths: PathSettings;
   catalogSchedule: SchedulerServiceTaskScheduleDefinition;
 }
 
@@ -91,6 +96,7 @@ export function readSettings(config: RootConfigService): Settings {
     sloNotifications: readSloNotifications(milepost),
     slos: readSloSettings(milepost),
     sloDocuments: readSloDocuments(milepost, { directory: cwd(), zone }),
+    paths: readPathSettings(milepost, { directory: cwd() }),
     catalogSchedule: schedule
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
       : {

@@ -390,6 +390,7 @@ export {
 export type { Contribution, Samples, Totals } from './figures/contribution';
 export { countsFrom, totalsOf } from './figures/totalsOf';
 export * from './answers/paths';
+export * from './answers/pathQueries';
 export {
   comparisonsIn,
   operatorSchema,

@@ -74,6 +74,24 @@ export const milepostGateOverridePermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Pushing facts about entities, as scanners, drift detectors and pipelines do. @public */
+export const milepostFactCreatePermission = createPermission({
+  name: 'milepost.fact.create',
+  attributes: { action: 'create' },
+});
+
+/** Exempting an entity from a golden path or from one of its checks, and ending that. @public */
+export const milepostExemptionManagePermission = createPermission({
+  name: 'milepost.exemption.manage',
+  attributes: { action: 'update' },
+});
+
+/** Saying why an entity left a golden path. @public */
+export const milepostDepartureExplainPermission = createPermission({
+  name: 'milepost.departure.explain',
+  attributes: { action: 'update' },
+});
+
 /** All permissions of Milepost. @public */
 export const milepostPermissions = [
   milepostMetricReadPermission,
@@ -85,4 +103,7 @@ export const milepostPermissions = [
   milepostJobManagePermission,
   milepostGateEvaluatePermission,
   milepostGateOverridePermission,
+  milepostFactCreatePermission,
+  milepostExemptionManagePermission,
+  milepostDepartureExplainPermission,
 ];

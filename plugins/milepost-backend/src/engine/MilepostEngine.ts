@@ -45,6 +45,9 @@ import { LookUps } from '../lookUps/LookUps';
 import { Movements } from '../movements/Movements';
 import { Pseudonyms } from '../mapping/Pseudonyms';
 import { replayPayloadsJob } from '../mapping/replayPayloadsJob';
+import type { PathSettings } from '../paths/definitions/readPathSettings';
+import { createLoaders } from '../paths/facts/createLoaders';
+import { GoldenPaths, type GoldenPathsOptions } from '../paths/GoldenPaths';
 import { purgeJob } from '../retention/purgeJob';
 import { DEFAULT_RETENTION, type Retention } from '../retention/readRetention';
 import { retentionJob } from '../retention/retentionJob';
@@ -106,6 +109,10 @@ export interface MilepostEngineOptions {
   urlReader?: SloDefinitionsOptions['urlReader'];
   /** Finds documents beside the files of entities. Defaults to what browsers do. */
   resolveUrl?: SloDefinitionsOptions['resolveUrl'];
+  /** Where golden paths are defined, and how they are followed. Defaults to nowhere. */
+  paths?: PathSettings;
+  /** Of some refs of templates, those that the catalog has. Without it, all are believed. */
+  findTemplates?: GoldenPathsOptions['findTemplates'];
 }
 
 /**
@@ -137,6 +144,8 @@ export class MilepostEngine {
   /** Says whether something may be deployed. */
   readonly gate: Gate;
   readonly overrides: Overrides;
+  /** Golden paths, and how entities stand with them. */
+  readonly paths: GoldenPaths;
   readonly projector: Projector;
   readonly jobs: Jobs;
   readonly jobRunner: JobRunner;
@@ -270,6 +279,16 @@ export class MilepostEngine {
       knex,
       now,
       longest: gate.longestOverride,
+    });
+    this.paths = new GoldenPaths({
+      knex,
+      logger,
+      now,
+      zone,
+      settings: options.paths,
+      urlReader: options.urlReader,
+      findTemplates: options.findTemplates,
+      loaders: createLoaders(),
     });
     this.entities = new EntityStore({
       knex,

@@ -21,13 +21,19 @@ export interface PathSettings {
   owner?: string;
   /** Names of those that are only tried. */
   dryRun: ReadonlySet<string>;
+  /** For how many days an exemption may be in force. */
+  longestExemptionDays: number;
   faults: GoldenPathFault[];
 }
+
+/** A year, where nothing else is said. */
+const LONGEST = 365;
 
 /** Of a configuration that says nothing. */
 export const NO_PATHS: PathSettings = {
   places: [],
   dryRun: new Set(),
+  longestExemptionDays: LONGEST,
   faults: [],
 };
 
@@ -40,6 +46,7 @@ const schema = z.strictObject({
   owner: z.string().min(1).optional(),
   dryRun: names.optional(),
   documents: z.array(z.unknown()).optional(),
+  longestExemptionDays: z.int().min(1).max(3650).optional(),
 });
 
 const placeSchema = z.union([
@@ -92,6 +99,7 @@ export function readPathSettings(
     places,
     ...(owner && { owner }),
     dryRun: new Set(dryRun),
+    longestExemptionDays: read.data.longestExemptionDays ?? LONGEST,
     faults,
   };
 }

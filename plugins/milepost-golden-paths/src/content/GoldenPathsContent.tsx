@@ -1,0 +1,4 @@
+/** How an entity stands with golden paths, check by check. */
+export function GoldenPathsContent() {
+  return <></>;
+}

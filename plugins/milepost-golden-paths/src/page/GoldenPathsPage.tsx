@@ -1,0 +1,4 @@
+/** How golden paths are followed: adoption, checks, versions, who left, and whether the road helps. */
+export function GoldenPathsPage() {
+  return <></>;
+}
