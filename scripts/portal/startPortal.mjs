@@ -5,24 +5,37 @@ import { SetupError } from '../SetupError.mjs';
 import { root } from '../setup/paths.mjs';
 import { provideSecret, provideSecrets } from './sampleSecrets.mjs';
 
-/** Runs the sample portal: frontend and backend, as Backstage's own CLI does. */
+/**
+ * Runs the sample portal: frontend and backend, as Backstage's own CLI does. With `--built` the backend serves the
+ * frontend, as in production: a browser has it in a third of the time, and a change of the code is not seen.
+ */
 export async function startPortal({ env, run }, args) {
+  const isBuilt = args.includes('--built');
   const data = resolve(root, env.MILEPOST_DATA ?? '.data');
   mkdirSync(data, { recursive: true });
+  const backendPort = env.MILEPOST_BACKEND_PORT ?? '7007';
   const ports = {
-    MILEPOST_APP_PORT: env.MILEPOST_APP_PORT ?? '3000',
-    MILEPOST_BACKEND_PORT: env.MILEPOST_BACKEND_PORT ?? '7007',
+    MILEPOST_APP_PORT: isBuilt ? backendPort : env.MILEPOST_APP_PORT ?? '3000',
+    MILEPOST_BACKEND_PORT: backendPort,
   };
   for (const [name, port] of Object.entries(ports)) {
     await requireFree(name, port);
   }
   const token = provideSecret('MILEPOST_PUSH_TOKEN', data, env);
   announce({ data, token, appPort: ports.MILEPOST_APP_PORT });
-  return run('backstage-cli', ['repo', 'start', ...args], {
+  const variables = {
     ...ports,
     MILEPOST_DATA: data,
     ...provideSecrets(data, env),
-  });
+  };
+  if (!isBuilt) {
+    return run('backstage-cli', ['repo', 'start', ...args], variables);
+  }
+  const rest = args.filter(argument => argument !== '--built');
+  return (
+    (await run('yarn', ['workspace', 'app', 'build'], variables)) ||
+    run('backstage-cli', ['repo', 'start', 'backend', ...rest], variables)
+  );
 }
 
 /** Runs the sample portal's frontend as an app on the old frontend system, on the backend that runs already. */
