@@ -9,10 +9,16 @@ import { knownOf, usualEnvironment, type Rule } from './rules';
 type Ending = {
   type: 'service.deployed' | 'service.rolledback';
   outcome: 'success' | 'failure';
+  automatic?: boolean;
 };
 
 const deployed: Ending = { type: 'service.deployed', outcome: 'success' };
 const failed: Ending = { type: 'service.deployed', outcome: 'failure' };
+
+/** What it does after an upgrade that failed, where it is told to: nobody else makes it roll back. */
+function rolledBack(outcome: Ending['outcome']): Ending {
+  return { type: 'service.rolledback', outcome, automatic: true };
+}
 
 /** What deploys, and what its reasons mean. Other kinds fetch and build; other reasons are on the way. */
 const ENDINGS: Readonly<Record<string, Readonly<Record<string, Ending>>>> = {
@@ -29,8 +35,8 @@ const ENDINGS: Readonly<Record<string, Readonly<Record<string, Ending>>>> = {
     UpgradeSucceeded: deployed,
     InstallFailed: failed,
     UpgradeFailed: failed,
-    RollbackSucceeded: { type: 'service.rolledback', outcome: 'success' },
-    RollbackFailed: { type: 'service.rolledback', outcome: 'failure' },
+    RollbackSucceeded: rolledBack('success'),
+    RollbackFailed: rolledBack('failure'),
   },
 };
 

@@ -2,6 +2,25 @@
 
 /** @param {import('knex').Knex} knex */
 exports.up = async function up(knex) {
+  await knex.schema.alterTable('entities', table => {
+    table
+      .text('path_fields')
+      .comment(
+        'JSON: by the JSONPath that golden paths ask for what it leads to, null where that is nothing',
+      );
+  });
+
+  await knex.schema.alterTable('builds', table => {
+    table
+      .text('uses')
+      .comment('The workflows that others lend it, with versions, JSON');
+  });
+  await knex.schema.alterTable('deployments', table => {
+    table
+      .boolean('automatic')
+      .comment('A tool decided on it by itself; null: its source cannot know');
+  });
+
   await knex.schema.createTable('golden_paths', table => {
     table.comment('Golden paths as their documents last defined them well');
     table.increments('id');
@@ -15,6 +34,11 @@ exports.up = async function up(knex) {
       .comment('Its document has faults now: this is the last good version');
     table.double('removed_at');
     table.double('evaluated_at').comment('All of its entities; null: never');
+    table
+      .integer('revision')
+      .notNullable()
+      .defaultTo(0)
+      .comment('Raised with whatever changes how entities stand with it');
     table.unique(['name'], { indexName: 'golden_paths_identity_uq' });
   });
 
@@ -44,6 +68,14 @@ exports.up = async function up(knex) {
     table.index(['name'], 'pushed_facts_name_idx');
   });
 
+  await knex.schema.createTable('tech_insights', table => {
+    table.comment('What Tech Insights last said of each entity');
+    table.text('entity_ref').notNullable();
+    table.text('facts').notNullable().comment('JSON, by fact retriever');
+    table.double('read_at').notNullable();
+    table.unique(['entity_ref'], { indexName: 'tech_insights_identity_uq' });
+  });
+
   await knex.schema.createTable('path_standings', table => {
     table.comment('How each entity stands with each path now');
     table.integer('path_id').notNullable();
@@ -60,9 +92,15 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('JSON: by id its state, since when, and why');
     table.text('next').comment('Id of the check to see to next');
+    table
+      .integer('revision')
+      .notNullable()
+      .defaultTo(0)
+      .comment('Of the path, when this came to be so');
     table.unique(['path_id', 'entity_id'], {
       indexName: 'path_standings_identity_uq',
     });
+    table.index(['path_id', 'revision'], 'path_standings_revision_idx');
     table.index(['entity_id'], 'path_standings_entity_idx');
   });
 
@@ -76,9 +114,22 @@ exports.up = async function up(knex) {
     table.string('standing', 16).notNullable();
     table.text('level');
     table.text('version');
-    table.text('checks').notNullable().comment('JSON: by id its state');
+    table.integer('outcome_id').comment('What its checks came to');
     table.unique(['path_id', 'entity_id', 'day'], {
       indexName: 'path_changes_identity_uq',
+    });
+  });
+
+  await knex.schema.createTable('path_outcomes', table => {
+    table.comment(
+      'What the checks of a path came to together; many entities stand alike',
+    );
+    table.increments('id');
+    table.integer('path_id').notNullable();
+    table.string('digest', 64).notNullable().comment('SHA-256 of the checks');
+    table.text('checks').notNullable().comment('JSON: by id its state');
+    table.unique(['path_id', 'digest'], {
+      indexName: 'path_outcomes_identity_uq',
     });
   });
 
@@ -100,7 +151,8 @@ exports.up = async function up(knex) {
     table.string('expires', 10).notNullable().comment('The last local day');
     table.double('ended_at');
     table.text('ended_by').comment('Entity ref of a person');
-    table.double('told_at').comment('The owner was told that it ends');
+    table.double('warned_at').comment('The owner was told that it ends soon');
+    table.double('told_at').comment('The owner was told that it has ended');
     table.index(['entity_ref'], 'path_exemptions_entity_idx');
   });
 
@@ -119,21 +171,58 @@ exports.up = async function up(knex) {
     table.unique(['path_id', 'entity_id', 'left_on'], {
       indexName: 'path_departures_identity_uq',
     });
+    table.index(['path_id', 'left_on'], 'path_departures_left_idx');
+  });
+
+  await knex.schema.createTable('path_notices', table => {
+    table.comment('Checks that started to fail, until their owners are told');
+    table.increments('id');
+    table.integer('path_id').notNullable();
+    table.integer('entity_id').notNullable();
+    table.text('check_id').notNullable();
+    table.double('at').notNullable();
+    table.double('told_at');
+    table.index(['told_at', 'at'], 'path_notices_told_idx');
+    table.index(['entity_id'], 'path_notices_entity_idx');
+  });
+
+  await knex.schema.createTable('path_effects', table => {
+    table.comment(
+      'What metrics came to in each service with and without a path, when they were last computed',
+    );
+    table.integer('path_id').notNullable();
+    table.double('computed_at').notNullable();
+    table.text('basis').notNullable().comment('What they rest on: digest');
+    table.text('body').notNullable().comment('JSON, by entity');
+    table.unique(['path_id'], { indexName: 'path_effects_identity_uq' });
   });
 };
 
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
   for (const table of [
+    'path_effects',
+    'path_notices',
     'path_departures',
     'path_exemptions',
     'dirty_paths',
+    'path_outcomes',
     'path_changes',
     'path_standings',
+    'tech_insights',
     'pushed_facts',
     'golden_path_documents',
     'golden_paths',
   ]) {
     await knex.schema.dropTable(table);
   }
+  await knex.schema.alterTable('entities', table => {
+    table.dropColumn('path_fields');
+  });
+  await knex.schema.alterTable('deployments', table => {
+    table.dropColumn('automatic');
+  });
+  await knex.schema.alterTable('builds', table => {
+    table.dropColumn('uses');
+  });
 };

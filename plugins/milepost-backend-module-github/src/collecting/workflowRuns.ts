@@ -25,6 +25,7 @@ const FIELDS = [
   'run_started_at',
   'created_at',
   'updated_at',
+  'referenced_workflows',
 ];
 
 /**

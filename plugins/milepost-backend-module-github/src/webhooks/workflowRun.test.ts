@@ -56,6 +56,22 @@ describe('workflow_run', () => {
     );
   });
 
+  it('tells the workflows that others lend it, with their versions', () => {
+    const referenced_workflows = [
+      { path: 'acme/ci/.github/workflows/deploy.yml@refs/tags/v3' },
+      { path: 'acme/ci/.github/workflows/test.yml@main', sha: 'abc' },
+    ];
+    expect(run({ referenced_workflows }).events).toMatchObject([
+      {
+        uses: [
+          'acme/ci/.github/workflows/deploy.yml@v3',
+          'acme/ci/.github/workflows/test.yml@main',
+        ],
+      },
+    ]);
+    expect(run({}).events![0]).toMatchObject({ uses: undefined });
+  });
+
   it('run again is the same build in another attempt, queued when it was started again', () => {
     expect(
       run({ run_attempt: 2, conclusion: null }, 'requested').events,

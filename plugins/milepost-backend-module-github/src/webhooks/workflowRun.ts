@@ -21,6 +21,10 @@ const schema = z.looseObject({
     run_started_at: optionalInstantSchema,
     created_at: instantSchema,
     updated_at: instantSchema,
+    referenced_workflows: z
+      .array(z.looseObject({ path: z.string() }))
+      .max(100)
+      .nullish(),
   }),
   workflow: z
     .looseObject({ name: z.string().nullish(), path: z.string().nullish() })
@@ -77,6 +81,7 @@ function buildFields(payload: Payload, names: readonly string[]) {
     url: attempt > 1 ? `${page}/attempts/${attempt}` : page,
     name: cleanText(workflow?.name || run.name, names),
     workflow: filePath(workflow?.path || run.path, names),
+    uses: run.referenced_workflows?.map(({ path }) => lentPath(path, names)),
     branch: run.head_branch
       ? branchName({ branch: run.head_branch, repository, names })
       : undefined,
@@ -92,6 +97,16 @@ function filePath(
   return path
     ? withoutNames(path.split('@', 1)[0], names).slice(0, 500)
     : undefined;
+}
+
+/** The address of a repository stays, whoever it belongs to; a branch there may be named after somebody. */
+function lentPath(path: string, names: readonly string[]): string {
+  const [owner, repository, ...inside] = path.split('/');
+  const file = withoutNames(inside.join('/'), names).replace(
+    /@refs\/(?:tags|heads)\//,
+    '@',
+  );
+  return `${owner}/${repository}/${file}`.slice(0, 500);
 }
 
 /** A run keeps the time of its creation when it is run again. */

@@ -3,7 +3,9 @@ import {
   type Build,
 } from '@milepost/backstage-plugin-milepost-common';
 import {
+  readList,
   readOptional,
+  storedList,
   storedNumber,
   storedText,
   withoutNul,
@@ -21,6 +23,7 @@ export function buildRow(build: Build) {
     repository: storedText(build.repository),
     name: storedText(build.name),
     workflow: storedText(build.workflow),
+    uses: storedList(build.uses),
     job: storedText(build.job),
     run: storedText(build.run),
     branch: storedText(build.branch),
@@ -41,6 +44,7 @@ export type BuildRow = {
   repository: string | null;
   name: string | null;
   workflow: string | null;
+  uses: string | null;
   job: string | null;
   run: string | null;
   branch: string | null;
@@ -61,6 +65,7 @@ export function readBuild(row: BuildRow): Build {
     repository: readOptional(row.repository),
     name: readOptional(row.name),
     workflow: readOptional(row.workflow),
+    uses: readList(row.uses),
     job: readOptional(row.job),
     run: readOptional(row.run),
     branch: readOptional(row.branch),

@@ -28,6 +28,7 @@ export function deploymentRow(deployment: Deployment) {
     finished_at: storedNumber(deployment.finishedAt),
     outcome: deployment.outcome ?? null,
     kind: deployment.kind ?? null,
+    automatic: deployment.automatic ?? null,
     fixes: JSON.stringify(deployment.fixes),
     url: storedText(deployment.url),
   };
@@ -46,6 +47,7 @@ export type DeploymentRow = {
   finished_at: number | null;
   outcome: Deployment['outcome'] | null;
   kind: Deployment['kind'] | null;
+  automatic: StoredBoolean | null;
   fixes: string;
   url: string | null;
   derived_for: number | null;
@@ -67,6 +69,7 @@ export function readDeployment(
     finishedAt: readOptional(row.finished_at),
     outcome: readOptional(row.outcome),
     kind: readOptional(row.kind),
+    automatic: readBoolean(row.automatic),
     fixes: readList<string>(row.fixes)!,
     url: readOptional(row.url),
     ...(row.derived_for !== null && { derived: true }),

@@ -27,6 +27,7 @@ const milepost = {
   attempt: fields.attempt,
   branch: fields.branch,
   revision: fields.revision,
+  uses: fields.uses,
 };
 const finishedContent = {
   ...content,

@@ -16,6 +16,7 @@ const milepost = {
   revision: fields.revision,
   startedAt: fields.startedAt,
   kind: fields.kind,
+  automatic: fields.automatic,
   fixes: fields.fixes,
 };
 const finishedMilepost = { ...milepost, outcome: fields.outcome.optional() };

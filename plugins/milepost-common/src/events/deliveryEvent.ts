@@ -125,6 +125,8 @@ const buildFields = {
   revision: revision.optional(),
   /** The file that defines it, such as `.github/workflows/deploy.yml`. */
   workflow: text.optional(),
+  /** The workflows that others lend it, each with its version, such as `acme/ci/.github/workflows/deploy.yml@v3`. */
+  uses: z.array(text).max(100).optional(),
   /** One job of a run; such a part is no build of its own, and counts in no metric of builds. */
   job: text.optional(),
   /** Of a job: the id of the build that it is a part of. */
@@ -156,6 +158,8 @@ const deploymentFields = {
   revision: revision.optional(),
   startedAt: instantSchema.optional(),
   kind: z.enum(['rollback', 'hotfix']).optional(),
+  /** Whether a tool decided on it by itself; absent when its source cannot know. */
+  automatic: z.boolean().optional(),
   /** Incidents that this deployment was made to fix. */
   fixes: z.array(identifier).max(100).optional(),
 };

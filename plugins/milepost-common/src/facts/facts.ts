@@ -74,6 +74,8 @@ export interface Deployment {
   /** `undefined` while it runs. */
   outcome?: Outcome;
   kind?: 'rollback' | 'hotfix';
+  /** Whether a tool decided on it by itself; `undefined` when its source cannot know. */
+  automatic?: boolean;
   fixes: string[];
   url?: string;
   /** A rule of the entity has made it of something else, such as a run. */
@@ -90,6 +92,8 @@ export interface Build {
   name?: string;
   /** The file that defines it. */
   workflow?: string;
+  /** The workflows that others lend it, each with its version after an `@`; `undefined` when its source cannot know. */
+  uses?: string[];
   /** One job of a run: no build of its own. */
   job?: string;
   /** Of a job: the id of the run that it is a part of. */

@@ -44,6 +44,7 @@ export function mergeDeployment(
     kind:
       latest(events, event => event.kind) ??
       (rolledBack ? 'rollback' : undefined),
+    automatic: latest(events, event => event.automatic),
     fixes: [...new Set(events.flatMap(event => event.fixes ?? []))].sort(),
     url: latest(events, event => event.url),
   };
@@ -85,6 +86,7 @@ export function mergeBuild(
     repository: latest(events, event => event.repository),
     name: latest(events, event => event.name),
     workflow: latest(events, event => event.workflow),
+    uses: latest(events, event => event.uses),
     job: latest(events, event => event.job),
     run: latest(events, event => event.run),
     branch: latest(events, event => event.branch),
