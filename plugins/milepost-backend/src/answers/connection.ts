@@ -88,6 +88,43 @@ export async function connectionsOf(
   knex: Knex,
   options: ConnectionOptions & { entities: readonly StoredEntity[] },
 ): Promise<Map<number, EntityConnection>> {
+  const { entities, needs } = options;
+  const told = await tellingsOf(knex, options);
+  const incomplete = entities.filter(({ id }) => {
+    const { sources } = told.get(id)!;
+    return !sources.has('deployment') || !sources.has('change');
+  });
+  const waiting = await unclaimedOriginsLike(
+    knex,
+    incomplete.map(entity => entity.name),
+  );
+  const repositories = await repositoriesOf(
+    knex,
+    entities
+      .map(({ id }) => id)
+      .filter(id => [...needs].some(need => !told.get(id)!.sources.has(need))),
+  );
+  return new Map(
+    entities.map(({ id, name }) => [
+      id,
+      {
+        ...told.get(id)!,
+        repositories: repositories.get(id) ?? [],
+        waiting: incomplete.some(entity => entity.id === id)
+          ? waiting.get(name) ?? []
+          : [],
+      },
+    ]),
+  );
+}
+
+/** Which sources tell of some entities, without what helps where none does. */
+export async function tellingsOf(
+  knex: Knex,
+  options: ConnectionOptions & {
+    entities: readonly Pick<StoredEntity, 'id' | 'ref'>[];
+  },
+): Promise<Map<number, Telling>> {
   const { entities, needs, now } = options;
   const ids = entities.map(entity => entity.id);
   const rows = await originsOf(knex, ids);
@@ -108,33 +145,11 @@ export async function connectionsOf(
   if (needs.has('slo') && options.standings) {
     await addSlos(knex, { ...options, standings: options.standings, told });
   }
-  const incomplete = entities.filter(({ id }) => {
-    const { sources } = told.get(id)!;
-    return !sources.has('deployment') || !sources.has('change');
-  });
-  const waiting = await unclaimedOriginsLike(
-    knex,
-    incomplete.map(entity => entity.name),
-  );
-  const repositories = await repositoriesOf(
-    knex,
-    ids.filter(id => [...needs].some(need => !told.get(id)!.sources.has(need))),
-  );
-  return new Map(
-    entities.map(({ id, name }) => [
-      id,
-      {
-        ...told.get(id)!,
-        repositories: repositories.get(id) ?? [],
-        waiting: incomplete.some(entity => entity.id === id)
-          ? waiting.get(name) ?? []
-          : [],
-      },
-    ]),
-  );
+  return told;
 }
 
-interface Telling {
+/** The sources that tell of an entity. */
+export interface Telling {
   connected: Set<Need>;
   sources: Map<Need, SourceHealth[]>;
   firstEventAt: Map<Need, number>;
@@ -144,7 +159,7 @@ interface Telling {
 async function addSlos(
   knex: Knex,
   options: {
-    entities: readonly StoredEntity[];
+    entities: readonly Pick<StoredEntity, 'id' | 'ref'>[];
     standings: Standings;
     told: ReadonlyMap<number, Telling>;
   },
@@ -257,7 +272,7 @@ async function ticketOrigins(
 
 /** When all sources of something that is needed have gone quiet: since when. */
 export function silentSince(
-  connection: EntityConnection,
+  connection: Pick<EntityConnection, 'sources'>,
   needs: readonly Need[],
 ): SourceHealth | undefined {
   return needs

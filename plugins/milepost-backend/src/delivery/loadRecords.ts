@@ -66,11 +66,14 @@ interface Entities {
 /** The traced part of what the metrics of some entities are computed from, from an instant on: three statements. */
 export async function loadRecords(
   knex: Knex,
-  options: Entities,
+  options: Entities & {
+    /** Whether changes are asked for: they are many. Defaults to yes. */
+    changes?: boolean;
+  },
 ): Promise<Map<number, TracedRecords>> {
   const [deployments, changes, incidents] = await together(knex, [
     () => deploymentRows(knex, options),
-    () => changeRows(knex, options),
+    async () => (options.changes === false ? [] : changeRows(knex, options)),
     () => incidentRows(knex, options),
   ]);
   const { entityIds } = options;

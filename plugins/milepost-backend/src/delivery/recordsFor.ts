@@ -13,8 +13,8 @@ import { ticketRecords } from './ticketRecords';
 
 /**
  * What some metrics of some entities are computed from, from an instant on, in as many statements as for one of
- * them. Builds are many, tickets, pages, alert rules and SLOs are asked for rarely: they are loaded only for metrics
- * that need them.
+ * them. Changes and builds are many, tickets, pages, alert rules and SLOs are asked for rarely: they are loaded only for
+ * metrics that need them.
  */
 export async function recordsFor(
   knex: Knex,
@@ -33,7 +33,12 @@ export async function recordsFor(
   // What fired stands beside the rules.
   const wantsPages = wantsRules || needs.has('page');
   const [records, builds, tickets, pages, rules, slos] = await together(knex, [
-    () => loadRecords(knex, { entityIds, since: since - lookback }),
+    () =>
+      loadRecords(knex, {
+        entityIds,
+        since: since - lookback,
+        changes: needs.has('change') || needs.has('open-change'),
+      }),
     async () =>
       needs.has('build') ? buildRecords(knex, { entityIds, since }) : undefined,
     async () => (wantsTickets ? ticketRecords(knex, { entityIds }) : undefined),

@@ -9,6 +9,7 @@ import { breathe } from '../engine/breathe';
 import type { DirtyDays, Figures } from '../figures/Figures';
 import { lockEntities } from '../figures/lockEntities';
 import { markDirtyDays } from '../figures/markDays';
+import { markPathsDirty } from '../paths/judging/markPathsDirty';
 import { markSpends } from '../slos/consequences/renewSpends';
 import { loadWorlds } from './loadWorlds';
 import { saveTraces } from './saveTraces';
@@ -38,6 +39,8 @@ export async function traceEntities(
     if (ids.length > 0) {
       await lockEntities(tx, ids);
       await markDirtyDays(tx, await traceTogether(tx, ids, options));
+      // Whatever was told of them, checks may ask for it.
+      await markPathsDirty(tx, { ids });
     }
     return ids.length;
   });

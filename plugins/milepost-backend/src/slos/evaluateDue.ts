@@ -13,6 +13,7 @@ import { markSloDays } from '../figures/markSloDays';
 import { dayRows, localDays, type DayRow, type LocalDay } from './dayRows';
 import { loadHours } from './loadHours';
 import { loadVersions, type StoredVersion } from './loadVersions';
+import { markPathsOf } from './markPathsOf';
 
 /** SLOs in a transaction: while it lasts, nobody else writes in SQLite. */
 const BATCH = 25;
@@ -27,6 +28,7 @@ interface DueRow {
   entity_id: number | null;
   definition: string;
   days_from: number | null;
+  state: string | null;
 }
 
 interface Due {
@@ -35,6 +37,8 @@ interface Due {
   slo: Slo;
   /** The local days to compute; the last is today. */
   days: LocalDay[];
+  /** What it came to before. */
+  before?: SloState;
 }
 
 interface Evaluated extends Due {
@@ -100,7 +104,7 @@ async function takeDue(
     .where('t.due_at', '<=', now)
     .orderBy(['t.due_at', 't.slo_id'])
     .limit(BATCH)
-    .select('s.id', 's.entity_id', 's.definition', 't.days_from');
+    .select('s.id', 's.entity_id', 's.definition', 't.days_from', 't.state');
   const rows: DueRow[] = await (isPostgres(tx)
     ? query.forUpdate('t').skipLocked()
     : query);
@@ -108,6 +112,7 @@ async function takeDue(
     id: row.id,
     entityId: row.entity_id,
     slo: JSON.parse(row.definition),
+    ...(row.state !== null && { before: JSON.parse(row.state) }),
     days: localDays({
       from: Math.min(
         now,
@@ -170,6 +175,7 @@ async function save(
     const { query, columns } = insertRows(tx, 'slo_days', chunk);
     await query.onConflict(['slo_id', 'day']).merge(columns);
   }
+  await markPathsOf(tx, turned(evaluated));
   for (const { entityId, rows: days } of evaluated) {
     if (entityId !== null && days.length > 0) {
       await markSloDays(tx, {
@@ -178,4 +184,24 @@ async function save(
       });
     }
   }
+}
+
+/** After so long without a sample, an SLO may have been silent. */
+const GAP = 15 * 60_000;
+
+/** Those that have data now and had none, or the other way round, or that keep their promise and did not. */
+function turned(evaluated: readonly Evaluated[]): number[] {
+  return evaluated
+    .filter(
+      ({ before, state }) =>
+        before === undefined ||
+        hasData(before) !== hasData(state) ||
+        before.met !== state.met ||
+        (state.lastSampleAt ?? 0) - (before.lastSampleAt ?? 0) > GAP,
+    )
+    .map(({ id }) => id);
+}
+
+function hasData({ lastSampleAt, sums }: SloState): boolean {
+  return lastSampleAt !== undefined && sums.valid > 0;
 }

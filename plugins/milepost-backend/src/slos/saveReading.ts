@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { storedNumber } from '../database/columns';
 import type { ClaimedReading } from './claimReadings';
 import type { ReadingProgress } from './planReading';
+import { markPathsOf } from './markPathsOf';
 import { lockSamples, storeSamples } from './receiveSamples';
 
 /**
@@ -22,6 +23,10 @@ export async function saveReading(
   const { id, indicatorDigest } = reading;
   await knex.transaction(async tx => {
     await lockSamples(tx, [id]);
+    const failed: number[] = await tx('sli_readings')
+      .where({ slo_id: id })
+      .whereNotNull('last_error')
+      .pluck('slo_id');
     const updated = await tx('sli_readings')
       .where({ slo_id: id, indicator_digest: indicatorDigest })
       .update({
@@ -33,6 +38,7 @@ export async function saveReading(
         last_error: null,
         failures: 0,
       });
+    await markPathsOf(tx, failed);
     if (updated > 0 && samples.length > 0) {
       const received = samples.map(sample => ({ sloId: id, sample }));
       await storeSamples(tx, { received, now });
@@ -50,13 +56,15 @@ export async function saveFailure(
   },
 ): Promise<void> {
   const { reading, error, nextAt } = options;
-  await knex('sli_readings')
-    .where({ slo_id: reading.id, indicator_digest: reading.indicatorDigest })
-    .update({
-      next_at: nextAt,
-      last_error: error,
-      failures: reading.progress.failures + 1,
-    });
+  const { failures } = reading.progress;
+  await knex.transaction(async tx => {
+    await tx('sli_readings')
+      .where({ slo_id: reading.id, indicator_digest: reading.indicatorDigest })
+      .update({ next_at: nextAt, last_error: error, failures: failures + 1 });
+    if (failures === 0) {
+      await markPathsOf(tx, [reading.id]);
+    }
+  });
 }
 
 /** Gives back what was claimed and not read. */
@@ -81,11 +89,19 @@ export async function pauseServer(
   options: { server: string; until: number; error?: string },
 ): Promise<void> {
   const { server, until, error } = options;
-  await knex('sli_readings')
-    .where({ server })
-    .where('next_at', '<', until)
-    .update({
+  await knex.transaction(async tx => {
+    const waiting = tx('sli_readings')
+      .where({ server })
+      .where('next_at', '<', until);
+    if (error !== undefined) {
+      await markPathsOf(
+        tx,
+        await waiting.clone().whereNull('last_error').pluck('slo_id'),
+      );
+    }
+    await waiting.update({
       next_at: until,
       ...(error !== undefined && { last_error: error }),
     });
+  });
 }

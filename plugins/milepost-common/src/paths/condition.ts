@@ -25,6 +25,13 @@ export const operatorSchema = z.enum([
   'withinDays',
 ]);
 
+const STRING = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"/g;
+
+/** A call in a filter, unlike a comparison, may take as long and as much as it likes. */
+function isWithoutCalls(path: string): boolean {
+  return !/[\w)\]'"]\s*\(/.test(path.replace(STRING, "''"));
+}
+
 const comparisonSchema = z.strictObject({
   /** Such as `entity`, `milepost:deployments` or `pushed:scanner/critical`. */
   fact: z.string().min(1).max(200),
@@ -36,7 +43,12 @@ const comparisonSchema = z.strictObject({
     z.array(z.union([z.string(), z.number()])).min(1),
   ]),
   /** JSONPath into the value of the fact, such as `$.metadata.annotations`. */
-  path: z.string().startsWith('$').max(500).optional(),
+  path: z
+    .string()
+    .startsWith('$')
+    .max(500)
+    .refine(isWithoutCalls, 'may compare, and cannot call functions')
+    .optional(),
   /** What the fact is to be asked for, such as `{ days: 30 }`. */
   params: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
@@ -81,12 +93,14 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
 
 const many = z.array(conditionSchema).min(1).max(50);
 
-const schemas = () => ({
-  all: z.strictObject({ all: many }),
-  any: z.strictObject({ any: many }),
-  not: z.strictObject({ not: conditionSchema }),
-  comparison: comparisonSchema,
-});
+function schemas() {
+  return {
+    all: z.strictObject({ all: many }),
+    any: z.strictObject({ any: many }),
+    not: z.strictObject({ not: conditionSchema }),
+    comparison: comparisonSchema,
+  };
+}
 
 /** The comparisons of a condition, each with where it stands. @public */
 export function comparisonsIn(

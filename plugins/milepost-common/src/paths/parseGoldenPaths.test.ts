@@ -137,6 +137,11 @@ describe('parseGoldenPaths', () => {
       'effort: trivial',
       '49 spec.checks[2].effort has to be minutes or hours',
     ],
+    [
+      'path: $.metadata.description',
+      "path: '$.relations[?(@.type.repeat(9))]'",
+      'spec.checks[2].rule.not.path may compare, and cannot call functions',
+    ],
     [/why: Others.*/, 'wy: x', 'spec.checks[2].why is required'],
     [
       /milepost:deployments$/m,

@@ -30,6 +30,9 @@ export interface GoldenPathReading {
   faults: GoldenPathFault[];
 }
 
+/** Far more than anybody can read. */
+const MAX_DEPTH = 100;
+
 const messages = plainMessageOf('a golden path');
 
 /**
@@ -77,6 +80,9 @@ function readPath(
   { value }: FoundObject,
   options: { known: ReadonlySet<string>; isTemplate(ref: string): boolean },
 ): { path?: GoldenPath; faults: FaultAt[] } {
+  if (isDeeper(value, MAX_DEPTH)) {
+    return { faults: [{ path: [], message: 'is nested too deeply' }] };
+  }
   const read = goldenPathSchema.safeParse(value, { error: messages });
   if (!read.success) {
     return { faults: faultsOf(read.error) };
@@ -89,6 +95,15 @@ function readPath(
     });
   }
   return faults.length > 0 ? { faults } : { path: toPath(read.data), faults };
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (levels === 0 ||
+      Object.values(value).some(each => isDeeper(each, levels - 1)))
+  );
 }
 
 function toPath({ metadata, spec }: GoldenPathDocument): GoldenPath {

@@ -29,13 +29,14 @@ describe('loadPushedFacts', () => {
         of('grype', { all: [5] }, '2026-11-10T00:00:00Z'),
       ];
       await pushFacts(knex, { facts, now });
-      const asked = [
+      const ways: Record<string, string | number>[] = [
         {},
         { source: 'trivy' },
         { source: 'snyk' },
         { staleAfterDays: 10 },
         { staleAfterDays: 20, source: 'trivy' },
-      ].map(params => {
+      ];
+      const asked = ways.map(params => {
         const fact = { fact: 'pushed:scanner/critical', params };
         return { ...fact, key: factKey(fact) };
       });

@@ -7,6 +7,9 @@ import type { FactLoader } from './FactLoader';
 const PREFIX = 'pushed:';
 const DAY = 86_400_000;
 
+/** By how much clocks may differ. */
+const AHEAD = 60_000;
+
 interface Row {
   entity_ref: string;
   name: string;
@@ -46,7 +49,11 @@ function readingOf(
   { rows, now }: { rows: readonly Row[]; now: number },
 ): FactReading {
   const { source, staleAfterDays } = params;
-  const row = rows.find(each => source === undefined || each.source === source);
+  const row = rows.find(
+    each =>
+      each.at <= now + AHEAD &&
+      (source === undefined || each.source === source),
+  );
   if (!row) {
     return { state: 'absent' };
   }

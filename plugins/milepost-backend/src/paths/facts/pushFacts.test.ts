@@ -58,9 +58,16 @@ describe('pushFacts', () => {
         { ...fact, value: 'x'.repeat(20_000) },
         { ...fact, person: 'somebody' },
         'nonsense',
-        fact,
+        { ...fact, entity: 'component:na\0me/shop' },
+        { ...fact, source: 'jo@acme.io' },
+        { ...fact, value: JSON.parse('['.repeat(200) + ']'.repeat(200)) },
+        { ...fact, source: '\0 the\nscanner\u202e', value: ['\0'] },
       );
-      expect(answer).toMatchObject({ accepted: 1, rejected: 7 });
+      expect(answer).toMatchObject({ accepted: 1, rejected: 10 });
+      expect((await stored())[0]).toMatchObject({
+        source: 'the scanner',
+        value: '["\\u0000"]',
+      });
       expect(answer.results.map(({ field }) => field)).toEqual([
         'at',
         'entity',
@@ -69,8 +76,19 @@ describe('pushFacts', () => {
         'value',
         'person',
         'fact',
+        'entity',
+        'source',
+        'value',
         undefined,
       ]);
+    });
+
+    it('takes thousands of entities at once, that nobody knows yet', async () => {
+      const many = Array.from({ length: 10_000 }, (_, index) => ({
+        ...fact,
+        entity: `service-${index}`,
+      }));
+      await expect(push(...many)).resolves.toMatchObject({ accepted: 10_000 });
     });
 
     it('comes to the same in any order, however often they are told', async () => {

@@ -1,37 +1,18 @@
-import {
-  KubernetesValidatorFunctions,
-  parseEntityRef,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
-import {
-  pushedFactSchema,
-  type FactsAnswer,
-  type PushedFact,
-} from '@milepost/backstage-plugin-milepost-common';
+import type { FactsAnswer } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
+import { createHash } from 'node:crypto';
 import { inChunks, lockKeys } from '../../database/dialect';
-import { canonicalJson } from '../../intake/canonicalJson';
+import { breathe } from '../../engine/breathe';
 import { markPathsDirty } from '../judging/markPathsDirty';
+import { readFact, type FactRead, type PushedRow } from './readFact';
 
-/** By how much clocks may differ. */
-const AHEAD = 60_000;
+/** So many are read before others may go on. */
+const AT_A_TIME = 500;
 
-/** Characters of JSON. */
-const LONGEST_VALUE = 10_000;
+/** By how many locks pushers wait for each other. */
+const LOCKS = 64;
 
 type Result = FactsAnswer['results'][number];
-
-interface Row {
-  entity_ref: string;
-  name: string;
-  source: string;
-  value: string;
-  at: number;
-  received_at: number;
-}
-
-/** A fact as it is kept, or what is wrong with it. */
-type Read = { row: Row } | { field: string; reason: string };
 
 /**
  * Takes facts that were pushed: a result for each, in their order; those that are wrong keep no other one from being
@@ -43,7 +24,13 @@ export async function pushFacts(
   options: { facts: readonly unknown[]; now: number },
 ): Promise<FactsAnswer> {
   const { facts, now } = options;
-  const read = facts.map(fact => readFact(fact, now));
+  const read: FactRead[] = [];
+  for (const [index, fact] of facts.entries()) {
+    if (index % AT_A_TIME === 0) {
+      await breathe();
+    }
+    read.push(readFact(fact, now));
+  }
   const statuses = await knex.transaction(tx => save(tx, read));
   const results = read.map((one, index): Result => {
     return 'row' in one
@@ -62,17 +49,14 @@ export async function pushFacts(
 
 async function save(
   tx: Knex.Transaction,
-  read: readonly Read[],
+  read: readonly FactRead[],
 ): Promise<(Exclude<Result['status'], 'rejected'> | undefined)[]> {
   const refs = [
     ...new Set(read.flatMap(one => ('row' in one ? one.row.entity_ref : []))),
   ];
-  await lockKeys(
-    tx,
-    refs.map(ref => `fact ${ref}`),
-  );
+  await lockKeys(tx, refs.map(lockOf));
   const newest = await newestOf(tx, refs);
-  const changed = new Map<string, Row>();
+  const changed = new Map<string, PushedRow>();
   const statuses = read.map(one => {
     if (!('row' in one)) {
       return undefined;
@@ -98,23 +82,32 @@ async function save(
   return statuses;
 }
 
+/** Many entities share one: PostgreSQL has room for a few thousand locks in all, and a request may be about more. */
+function lockOf(ref: string): string {
+  const digest = createHash('sha256').update(ref).digest();
+  return `facts ${digest[0] % LOCKS}`;
+}
+
 async function newestOf(
   tx: Knex.Transaction,
   refs: readonly string[],
-): Promise<Map<string, Row>> {
-  const newest = new Map<string, Row>();
+): Promise<Map<string, PushedRow>> {
+  const newest = new Map<string, PushedRow>();
   for (const chunk of inChunks(refs, 1)) {
-    const rows: Row[] = await tx('pushed_facts').whereIn('entity_ref', chunk);
+    const rows: PushedRow[] = await tx('pushed_facts').whereIn(
+      'entity_ref',
+      chunk,
+    );
     rows.forEach(row => newest.set(keyOf(row), row));
   }
   return newest;
 }
 
-function keyOf({ entity_ref: ref, name, source }: Row): string {
+function keyOf({ entity_ref: ref, name, source }: PushedRow): string {
   return JSON.stringify([ref, name, source]);
 }
 
-function compare(a: Row, b: Row): number {
+function compare(a: PushedRow, b: PushedRow): number {
   if (a.at !== b.at) {
     return a.at - b.at;
   }
@@ -122,55 +115,4 @@ function compare(a: Row, b: Row): number {
     return 0;
   }
   return a.value < b.value ? -1 : 1;
-}
-
-function readFact(input: unknown, now: number): Read {
-  const parsed = pushedFactSchema.safeParse(input);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : '';
-    return {
-      field: [...issue.path, unknown].filter(String).join('.') || 'fact',
-      reason: issue.message,
-    };
-  }
-  const { data } = parsed;
-  const at = Date.parse(data.at);
-  const value = canonicalJson(data.value);
-  if (at > now + AHEAD) {
-    return { field: 'at', reason: 'lies in the future' };
-  }
-  if (value.length > LONGEST_VALUE) {
-    return {
-      field: 'value',
-      reason: `is longer than ${LONGEST_VALUE} characters of JSON`,
-    };
-  }
-  return rowOf(data, { at, value, now });
-}
-
-function rowOf(
-  { entity, name, source }: PushedFact,
-  { at, value, now }: { at: number; value: string; now: number },
-): Read {
-  const ref = refOf(entity);
-  return ref
-    ? {
-        row: { entity_ref: ref, name, source, value, at, received_at: now },
-      }
-    : {
-        field: 'entity',
-        reason: 'must be an entity ref, such as component:default/shop',
-      };
-}
-
-function refOf(text: string): string | undefined {
-  try {
-    const ref = parseEntityRef(text, { defaultKind: 'component' });
-    return KubernetesValidatorFunctions.isValidObjectName(ref.name)
-      ? stringifyEntityRef(ref).toLocaleLowerCase('en-US')
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

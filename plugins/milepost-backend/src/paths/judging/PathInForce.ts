@@ -6,4 +6,6 @@ export interface PathInForce {
   id: number;
   path: GoldenPath;
   judge: Judge;
+  /** It is being tried: nobody is asked why something left it. */
+  dryRun?: boolean;
 }

@@ -52,6 +52,13 @@ describe('createJudge', () => {
     ['greaterThanInclusive', 3, 3],
     ['in', ['a', 'b'], 'b'],
     ['contains', 'x', ['x', 'y']],
+    ['contains', 'x', 'x'],
+    ['doesNotContain', 'z', ['x', 'y']],
+    ['equal', 'x', ['x', 'y']],
+    ['notEqual', 'z', ['x', 'y']],
+    ['in', ['a', 'y'], ['x', 'y']],
+    ['notIn', ['a', 'b'], ['x', 'y']],
+    ['matches', '^group:', ['user:default/x', 'group:default/y']],
     ['exists', true, 'here'],
     ['exists', false, undefined],
     ['matches', '^v\\d', 'v4'],
@@ -68,7 +75,10 @@ describe('createJudge', () => {
     ['equal', 0, undefined, 'x is not set; asked for is 0.'],
     ['lessThan', 3, 4, 'x is 4; asked for is less than 3.'],
     ['lessThan', 3, 'four', "x is 'four'; asked for is less than 3."],
+    ['lessThan', 3, null, 'x is not set; asked for is less than 3.'],
+    ['notIn', ['y'], ['x', 'y'], 'x is ["x","y"]; asked for is none of ["y"].'],
     ['exists', true, '', 'There is no x.'],
+    ['exists', true, [], 'There is no x.'],
     [
       'withinDays',
       2,
@@ -87,6 +97,13 @@ describe('createJudge', () => {
       x: known(fact),
     });
     expect(judged).toEqual({ outcome: 'fail', text, sources: [] });
+  });
+
+  it('finds nothing by a JSONPath that cannot be evaluated', async () => {
+    const rule = { ...pushed('x', 'exists', true), path: '$[?(@.a==)]' };
+    expect(await judge(rule, { x: known([{ a: 1 }]) })).toMatchObject({
+      outcome: 'fail',
+    });
   });
 
   it('waits for what nobody told, and does not know what is silent', async () => {

@@ -10,7 +10,8 @@ import {
   type ConditionProperties,
   type TopLevelCondition,
 } from 'json-rules-engine';
-import { addOperators } from './addOperators';
+import { JSONPath } from 'jsonpath-plus';
+import { addOperators, type Guard } from './addOperators';
 import { explain } from './explain';
 import { factKey } from './factKey';
 import type { FactReading } from './FactReading';
@@ -29,11 +30,21 @@ export type Judge = (options: {
   now: number;
 }) => Promise<ReadonlyMap<string, Judgement>>;
 
-/** Makes the judge of some checks: json-rules-engine compares, and what is not known decides nothing. */
-export function createJudge(checks: readonly PathCheck[]): Judge {
+/**
+ * Makes the judge of some checks: json-rules-engine compares, and what is not known decides nothing.
+ *
+ * @param guard - for checks that nobody in charge has agreed to yet
+ */
+export function createJudge(
+  checks: readonly PathCheck[],
+  { guard = action => action() }: { guard?: Guard } = {},
+): Judge {
   let now = 0;
-  const engine = new Engine([], { allowUndefinedFacts: true });
-  addOperators(engine, () => now);
+  const engine = new Engine([], {
+    allowUndefinedFacts: true,
+    pathResolver: (value, path) => guard(() => valueAt(value, path)),
+  });
+  addOperators(engine, () => now, guard);
   const keys = new Set<string>();
   for (const { id, rule } of checks) {
     const conditions = toEngine(rule, keys);
@@ -61,6 +72,15 @@ export function createJudge(checks: readonly PathCheck[]): Judge {
       ]),
     );
   };
+}
+
+/** As the engine itself looks into the value of a fact; but a JSONPath that cannot be evaluated leads to nothing. */
+function valueAt(value: object, path: string): unknown {
+  try {
+    return JSONPath({ path, json: value, eval: 'safe', wrap: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** What the engine makes of a condition: the same, with what came out of each comparison. */
@@ -118,7 +138,7 @@ function known(reading: FactReading): unknown {
 
 function toEngine(condition: Condition, keys: Set<string>): TopLevelCondition {
   const nested = (each: Condition) =>
-    'fact' in each ? comparison(each, keys) : toEngine(each, keys);
+    'fact' in each ? toComparison(each, keys) : toEngine(each, keys);
   if ('all' in condition) {
     return { all: condition.all.map(nested) };
   }
@@ -127,10 +147,13 @@ function toEngine(condition: Condition, keys: Set<string>): TopLevelCondition {
   }
   return 'not' in condition
     ? { not: nested(condition.not) }
-    : { all: [comparison(condition, keys)] };
+    : { all: [toComparison(condition, keys)] };
 }
 
-function comparison(each: Comparison, keys: Set<string>): ConditionProperties {
+function toComparison(
+  each: Comparison,
+  keys: Set<string>,
+): ConditionProperties {
   const key = factKey(each);
   keys.add(key);
   const { operator, value, fact, path } = each;

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { breathe } from '../../engine/breathe';
+import { saveFailures } from '../notices/saveFailures';
 import {
   judgeEntity,
   type JudgeContext,
@@ -14,7 +15,7 @@ import {
 } from './saveStandings';
 
 /** So many are judged before others may go on. */
-const AT_A_TIME = 50;
+const AT_A_TIME = 10;
 
 /**
  * Judges entities by all paths, and keeps what differs from before.
@@ -41,11 +42,19 @@ export async function judgeEntities(
         pathId: path.id,
         entityId: entity.id,
         standing: await judgeEntity(path, entity, context),
+        isGone: entity.isGone,
       });
     }
   }
   const changes = await saveStandings(tx, { judged, day });
-  const byId = new Map(paths.map(({ id, path }) => [id, path]));
-  await saveDepartures(tx, { changes, day, pathOf: id => byId.get(id)! });
+  const counting = paths.filter(({ dryRun }) => !dryRun);
+  const byId = new Map(counting.map(({ id, path }) => [id, path]));
+  const counted = changes.filter(({ after }) => byId.has(after.path_id));
+  await saveDepartures(tx, {
+    changes: counted,
+    day,
+    pathOf: id => byId.get(id)!,
+  });
+  await saveFailures(tx, { changes: counted, now: context.now });
   return changes;
 }

@@ -14,6 +14,8 @@ export interface JudgedEntity {
   id: number;
   ref: string;
   facets: EntityFacets;
+  /** The catalog has it no more: no path is for it. */
+  isGone?: boolean;
 }
 
 /** How an entity stands with a path, and why. */
@@ -43,8 +45,8 @@ export async function judgeEntity(
   context: JudgeContext,
 ): Promise<JudgedStanding> {
   const { factOf, isExempt, now } = context;
-  const { facets, ref, id } = entity;
-  if (!appliesToEntity({ entities: path.audience }, facets)) {
+  const { facets, ref, id, isGone } = entity;
+  if (isGone || !appliesToEntity({ entities: path.audience }, facets)) {
     return { standing: 'not-eligible', checks: [] };
   }
   const judged = await judge({ factOf: key => factOf(id, key), now });

@@ -2,6 +2,8 @@ import type { Standing } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { inChunks } from '../../database/dialect';
 import type { JudgedStanding } from './judgeEntity';
+import { outcomeIds, type Outcome } from './outcomeIds';
+import { raiseRevisions } from './raiseRevisions';
 
 /** A check, as it is packed into a standing. */
 export interface StoredCheck {
@@ -31,6 +33,8 @@ export interface Judged {
   pathId: number;
   entityId: number;
   standing: JudgedStanding;
+  /** The catalog has it no more: there is nothing to keep of one that was never judged. */
+  isGone?: boolean;
 }
 
 /** What differs from before. */
@@ -47,29 +51,57 @@ export interface StandingChange {
  */
 export async function saveStandings(
   tx: Knex.Transaction,
-  options: { judged: readonly Judged[]; day: string },
+  { judged, day }: { judged: readonly Judged[]; day: string },
 ): Promise<StandingChange[]> {
-  const { judged, day } = options;
   const known = await standingsOf(tx, judged);
   const changes = judged.flatMap(each => {
     const before = known.get(keyOf(each.pathId, each.entityId));
     const after = rowOf(each, { before, day });
-    return before && same(before, after) ? [] : [{ before, after }];
+    const isSame = before ? same(before, after) : each.isGone;
+    return isSame ? [] : [{ before, after }];
   });
-  for (const chunk of inChunks(changes, 9)) {
+  const turns = new Set(changes.filter(isTurn));
+  await saveTurns(tx, [...turns], day);
+  const words = changes.filter(change => !turns.has(change));
+  for (const chunk of inChunks(words, 9)) {
+    // Whoever remembers how entities stand need not read them again.
     await tx('path_standings')
       .insert(chunk.map(({ after }) => after))
       .onConflict(['path_id', 'entity_id'])
+      .merge(['decided', 'checks', 'next']);
+  }
+  return changes;
+}
+
+async function saveTurns(
+  tx: Knex.Transaction,
+  turns: readonly StandingChange[],
+  day: string,
+): Promise<void> {
+  const rows = turns.map(({ after }) => after);
+  const pathIds = rows.map(row => row.path_id);
+  const revisions = await raiseRevisions(tx, pathIds);
+  for (const chunk of inChunks(rows, 10)) {
+    const raised = chunk.map(row => ({
+      ...row,
+      revision: revisions.get(row.path_id) ?? 0,
+    }));
+    await tx('path_standings')
+      .insert(raised)
+      .onConflict(['path_id', 'entity_id'])
       .merge();
   }
-  const turns = changes.filter(isTurn);
-  for (const chunk of inChunks(turns, 7)) {
+  const idOf = await outcomeIds(tx, rows.map(outcomeOf));
+  for (const chunk of inChunks(rows, 7)) {
+    const changed = chunk.map(row => ({
+      ...turnOf(row, day),
+      outcome_id: idOf(outcomeOf(row)),
+    }));
     await tx('path_changes')
-      .insert(chunk.map(({ after }) => turnOf(after, day)))
+      .insert(changed)
       .onConflict(['path_id', 'entity_id', 'day'])
       .merge();
   }
-  return changes;
 }
 
 async function standingsOf(
@@ -149,15 +181,11 @@ function isTurn({ before, after }: StandingChange): boolean {
 
 function turnOf(row: StandingRow, day: string) {
   const { path_id, entity_id, standing, level, version } = row;
-  return {
-    path_id,
-    entity_id,
-    day,
-    standing,
-    level,
-    version,
-    checks: states(row),
-  };
+  return { path_id, entity_id, day, standing, level, version };
+}
+
+function outcomeOf(row: StandingRow): Outcome {
+  return { pathId: row.path_id, checks: states(row) };
 }
 
 function states(row: StandingRow): string {

@@ -2,6 +2,7 @@ import type { Slo } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { inChunks } from '../../database/dialect';
 import { digestOf } from '../../intake/canonicalJson';
+import { markPathsDirty } from '../../paths/judging/markPathsDirty';
 import { changeOf } from './changeOf';
 import type { PlannedSlo } from './planSlos';
 
@@ -30,6 +31,7 @@ export async function saveSlos(
 ): Promise<void> {
   const { slos, doubtful, now } = options;
   const rows: StoredSlo[] = await tx('slos').orderBy('id');
+  const changed: string[] = [];
   const others = new Map(
     rows.map(row => [keyOf(row.entity_ref, row.name), row]),
   );
@@ -37,10 +39,11 @@ export async function saveSlos(
     const key = keyOf(slo.entityRef, slo.definition.name);
     const row = others.get(key);
     others.delete(key);
-    if (row) {
-      await update(tx, row, { slo, now });
-    } else {
-      await insert(tx, { slo, now });
+    const differs = row
+      ? await update(tx, row, { slo, now })
+      : await insert(tx, { slo, now });
+    if (differs) {
+      changed.push(slo.entityRef);
     }
   }
   const gone = [...others.values()].filter(
@@ -51,7 +54,10 @@ export async function saveSlos(
     gone.map(({ id }) => id),
     now,
   );
-  await findEntities(tx);
+  changed.push(...gone.map(row => row.entity_ref));
+  changed.push(...(await findEntities(tx)));
+  // Checks ask whether there is an SLO.
+  await markPathsDirty(tx, { refs: changed });
 }
 
 interface Saving {
@@ -62,7 +68,7 @@ interface Saving {
 async function insert(
   tx: Knex.Transaction,
   { slo, now }: Saving,
-): Promise<void> {
+): Promise<boolean> {
   const { entityRef, document, definition } = slo;
   const text = JSON.stringify(definition);
   const [{ id }]: { id: number }[] = await tx('slos')
@@ -83,13 +89,15 @@ async function insert(
     definition: text,
     change: 'defined',
   });
+  return true;
 }
 
+/** @returns whether anything differs */
 async function update(
   tx: Knex.Transaction,
   row: StoredSlo,
   { slo, now }: Saving,
-): Promise<void> {
+): Promise<boolean> {
   const { document, definition } = slo;
   const digest = digestOf(definition);
   const isSame =
@@ -97,7 +105,7 @@ async function update(
     row.document === document &&
     row.removed_at === null;
   if (isSame) {
-    return;
+    return false;
   }
   const text = JSON.stringify(definition);
   await tx('slos').where('id', row.id).update({
@@ -109,6 +117,7 @@ async function update(
   if (row.digest !== digest) {
     await saveVersion(tx, { id: row.id, before: row.definition, text, now });
   }
+  return true;
 }
 
 /** Another version where it promises something else; else the newest one as it reads now. */
@@ -148,14 +157,24 @@ async function remove(
   }
 }
 
-/** The entity of each SLO, also of one that the catalog has come to know. What it knows no more goes on counting. */
-async function findEntities(tx: Knex.Transaction): Promise<void> {
+/**
+ * The entity of each SLO, also of one that the catalog has come to know. What it knows no more goes on counting.
+ *
+ * @returns the refs of those for which that is another one than before
+ */
+async function findEntities(tx: Knex.Transaction): Promise<string[]> {
   const entity = tx('entities')
     .select('entities.id')
     .whereRaw('entities.ref = slos.entity_ref');
-  await tx('slos')
-    .whereRaw('entity_id is distinct from (?)', [entity])
-    .update({ entity_id: entity });
+  const other = () =>
+    tx('slos').whereRaw('entity_id is distinct from (?)', [entity]);
+  const refs: string[] = await other()
+    .distinct('entity_ref')
+    .pluck('entity_ref');
+  if (refs.length > 0) {
+    await other().update({ entity_id: entity });
+  }
+  return refs;
 }
 
 function keyOf(entityRef: string, name: string): string {
