@@ -4,16 +4,17 @@ import {
   localDay,
   resolveRules,
   type DeploymentRule,
-  type EntityFacets,
-  type EntityRules,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { inChunks } from '../database/dialect';
 import { digestOf } from '../intake/canonicalJson';
 import { markEveryDay, markFrom } from '../figures/markDays';
 import { markEntitiesDirty } from '../mapping/recordOrigins';
+import { askedFields } from '../paths/evaluation/askedFields';
+import { markPathsDirty } from '../paths/judging/markPathsDirty';
 import { claimAliases, giveUpAliases } from './aliases';
-import { describeEntity, type EntityDescription } from './describeEntity';
+import { describeEntity } from './describeEntity';
+import { entityRow, fieldsOf, newValues, type Described } from './entityRow';
 import { findRenamed } from './findRenamed';
 import { goOnAs } from './goOnAs';
 import { recordHistory, type Moves } from './recordHistory';
@@ -72,7 +73,8 @@ export class EntityStore {
    */
   async upsert(entities: readonly Entity[]): Promise<number> {
     const described = new Map<string, Described>();
-    for (const each of entities.map(entity => this.#describe(entity))) {
+    const fields = await askedFields(this.#knex);
+    for (const each of entities.map(one => this.#describe(one, fields))) {
       described.set(each.entity.ref, each);
     }
     return this.#knex.transaction(async tx => {
@@ -99,6 +101,7 @@ export class EntityStore {
           .filter(({ entity }) => this.isDeployable(entity.kind))
           .map(({ entity }) => ids.get(entity.ref)!),
       );
+      await markPathsDirty(tx, { ids: [...ids.values()] });
       return changed.length;
     });
   }
@@ -114,9 +117,12 @@ export class EntityStore {
       .whereNull('deleted_at');
     const gone = rows.filter(row => !refs.has(row.ref)).map(row => row.id);
     for (const chunk of inChunks(gone, 1)) {
-      await this.#knex('entities')
-        .whereIn('id', chunk)
-        .update({ deleted_at: now, digest: 'deleted' });
+      await this.#knex.transaction(async tx => {
+        await tx('entities')
+          .whereIn('id', chunk)
+          .update({ deleted_at: now, digest: 'deleted' });
+        await markPathsDirty(tx, { ids: chunk });
+      });
     }
     for (const renamed of await findRenamed(this.#knex, now)) {
       const today = localDay(now, this.#zone);
@@ -158,19 +164,22 @@ export class EntityStore {
     }
   }
 
-  /** What it is told to do belongs to what it is: with other rules it is another one. */
-  #describe(read: Entity): Described {
+  /** What it is told to do, and what is asked of it, belongs to what it is: with other rules it is another one. */
+  #describe(read: Entity, expressions: readonly string[]): Described {
     const entity = describeEntity(read);
     if (!this.isDeployable(entity.kind)) {
       return { entity, digest: digestOf(entity) };
     }
     const facets = entityFacets(read);
     const rules = resolveRules(facets, this.#rules);
+    const fields =
+      expressions.length > 0 ? fieldsOf(read, expressions) : undefined;
     return {
       entity,
       facets,
       rules,
-      digest: digestOf({ ...entity, facets, rules }),
+      fields,
+      digest: digestOf({ ...entity, facets, rules, fields }),
     };
   }
 
@@ -179,7 +188,7 @@ export class EntityStore {
     changed: readonly Described[],
   ): Promise<Map<string, number>> {
     const ids = new Map<string, number>();
-    for (const chunk of inChunks(changed, 15)) {
+    for (const chunk of inChunks(changed, 16)) {
       const stored = chunk.map(entityRow);
       const appeared_at = this.#now();
       const rows: { id: number; ref: string }[] = await tx('entities')
@@ -209,54 +218,6 @@ export class EntityStore {
     await claimAliases(tx, [...ids.values()]);
     return ids;
   }
-}
-
-interface Described {
-  entity: EntityDescription;
-  digest: string;
-  /** Of those that can be deployed. */
-  facets?: EntityFacets;
-  rules?: EntityRules;
-}
-
-/** No rules any more: what they had made is still to be taken away. */
-const NO_RULES = JSON.stringify({ from: 'config', rules: [], faults: [] });
-
-/** All as they are now; who once had rules goes on having some, if only none. */
-function newValues(
-  tx: Knex.Transaction,
-  columns: readonly string[],
-): Record<string, Knex.Raw> {
-  return {
-    ...Object.fromEntries(
-      columns.map(column => [column, tx.raw('excluded.??', [column])]),
-    ),
-    deployment_rules: tx.raw(
-      `case when excluded.deployment_rules is null and entities.deployment_rules is not null
-       then ? else excluded.deployment_rules end`,
-      [NO_RULES],
-    ),
-  };
-}
-
-function entityRow({ entity, digest, facets, rules }: Described) {
-  return {
-    ref: entity.ref,
-    kind: entity.kind,
-    name: entity.name,
-    type: entity.type ?? null,
-    lifecycle: entity.lifecycle ?? null,
-    path_prefixes: JSON.stringify(entity.pathPrefixes),
-    annotations: JSON.stringify(entity.annotations),
-    edit_url: entity.editUrl ?? null,
-    facets: facets ? JSON.stringify(facets) : null,
-    deployment_rules: rules ? JSON.stringify(rules) : null,
-    slo_documents: entity.sloDocuments
-      ? JSON.stringify(entity.sloDocuments)
-      : null,
-    digest,
-    deleted_at: null,
-  };
 }
 
 async function digestsOf(

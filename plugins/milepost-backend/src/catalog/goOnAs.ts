@@ -4,6 +4,9 @@ import { Hierarchies } from '../figures/Hierarchies';
 import { lockEntities } from '../figures/lockEntities';
 import { markDirtyDays, markFrom } from '../figures/markDays';
 import { markEntitiesDirty } from '../mapping/recordOrigins';
+import { markPathsDirty } from '../paths/judging/markPathsDirty';
+import { raiseAllRevisions } from '../paths/judging/raiseRevisions';
+import { movePaths } from '../paths/retention/movePaths';
 import { deleteSlos } from '../slos/purgeSlos';
 import { claimAliases, readAliases } from './aliases';
 import type { EntityDescription } from './describeEntity';
@@ -13,6 +16,7 @@ import { recordHistory } from './recordHistory';
 /** What is computed of an entity, or waits for it. */
 const COMPUTED = [
   'dirty_entities',
+  'dirty_paths',
   'dirty_slo_days',
   'dirty_spends',
   'entity_claims',
@@ -21,6 +25,9 @@ const COMPUTED = [
   'entity_changes',
   'entity_incidents',
   'entity_figures',
+  'path_changes',
+  'path_departures',
+  'path_standings',
 ];
 
 interface EntityRow {
@@ -51,6 +58,7 @@ export async function goOnAs(
     return;
   }
   await moveSlos(tx, { old, young });
+  await movePaths(tx, { from: old.ref, to: young.ref });
   for (const table of ['gate_evaluations', 'gate_overrides']) {
     const rows = tx(table).where('entity_ref', old.ref);
     await rows.update({ entity_ref: young.ref });
@@ -73,6 +81,8 @@ export async function goOnAs(
   await recordHistory(tx, { entities: [{ ...place, id: goneId }], today });
   await markFrom(tx, today);
   await markEntitiesDirty(tx, [goneId]);
+  await markPathsDirty(tx, { ids: [goneId] });
+  await raiseAllRevisions(tx);
   await Hierarchies.changed(tx);
 }
 

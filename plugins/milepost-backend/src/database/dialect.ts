@@ -45,3 +45,16 @@ export async function lockKeys(
     );
   }
 }
+
+/** Takes the lock of a key together with others who take it so: whoever wants it alone, by `lockKeys`, waits for all of them. */
+export async function lockShared(
+  tx: Knex.Transaction,
+  key: string,
+): Promise<void> {
+  if (isPostgres(tx)) {
+    await tx.raw(
+      'select pg_advisory_xact_lock_shared(hashtextextended(?, 0))',
+      [key],
+    );
+  }
+}

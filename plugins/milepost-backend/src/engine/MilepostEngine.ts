@@ -45,7 +45,11 @@ import { LookUps } from '../lookUps/LookUps';
 import { Movements } from '../movements/Movements';
 import { Pseudonyms } from '../mapping/Pseudonyms';
 import { replayPayloadsJob } from '../mapping/replayPayloadsJob';
-import type { PathSettings } from '../paths/definitions/readPathSettings';
+import {
+  NO_PATHS,
+  type PathSettings,
+} from '../paths/definitions/readPathSettings';
+import { PathEffects } from '../paths/effect/PathEffects';
 import { createLoaders } from '../paths/facts/createLoaders';
 import { GoldenPaths, type GoldenPathsOptions } from '../paths/GoldenPaths';
 import { purgeJob } from '../retention/purgeJob';
@@ -113,6 +117,8 @@ export interface MilepostEngineOptions {
   paths?: PathSettings;
   /** Of some refs of templates, those that the catalog has. Without it, all are believed. */
   findTemplates?: GoldenPathsOptions['findTemplates'];
+  /** Reads entities of the catalog, for paths that are tried. */
+  readEntities?: GoldenPathsOptions['readEntities'];
 }
 
 /**
@@ -146,6 +152,8 @@ export class MilepostEngine {
   readonly overrides: Overrides;
   /** Golden paths, and how entities stand with them. */
   readonly paths: GoldenPaths;
+  /** Whether golden paths help. */
+  readonly pathEffects: PathEffects;
   readonly projector: Projector;
   readonly jobs: Jobs;
   readonly jobRunner: JobRunner;
@@ -280,6 +288,11 @@ export class MilepostEngine {
       now,
       longest: gate.longestOverride,
     });
+    const applicability = {
+      notApplicableTypes: [],
+      notApplicableLifecycles: ['deprecated'],
+      ...options.applicability,
+    };
     this.paths = new GoldenPaths({
       knex,
       logger,
@@ -288,7 +301,25 @@ export class MilepostEngine {
       settings: options.paths,
       urlReader: options.urlReader,
       findTemplates: options.findTemplates,
-      loaders: createLoaders(),
+      readEntities: options.readEntities,
+      isDeployable: kind => this.entities.isDeployable(kind),
+      loaders: createLoaders({
+        sources: this.sources,
+        rules,
+        zone,
+        applicability,
+        standings: (query, tx) => this.standings(query, tx),
+        findMetric: id => definitions.find(id),
+      }),
+      isPressed: () => this.projector.isPressed,
+    });
+    this.pathEffects = new PathEffects({
+      knex,
+      now,
+      zone,
+      definitions,
+      minimumServices: (options.paths ?? NO_PATHS).minimumServices,
+      minimumPeople: (options.agreements ?? DEFAULT_AGREEMENTS).minimumPeople,
     });
     this.entities = new EntityStore({
       knex,
@@ -302,11 +333,7 @@ export class MilepostEngine {
       now,
       zone,
       sources: this.sources,
-      applicability: {
-        notApplicableTypes: [],
-        notApplicableLifecycles: ['deprecated'],
-        ...options.applicability,
-      },
+      applicability,
       rules,
       definitions,
       owners: options.owners,
@@ -327,10 +354,11 @@ export class MilepostEngine {
   /** How SLOs stand now: those of some entities, or all. */
   async standings(
     query: { entityRefs?: readonly string[] } = {},
+    knex: Knex = this.#knex,
   ): Promise<SloStanding[]> {
     const now = this.#now();
     const { intervalMs } = this.slis;
-    return loadStandings(this.#knex, { ...query, now, intervalMs });
+    return loadStandings(knex, { ...query, now, intervalMs });
   }
 
   /** Takes payloads in, as a door does; they are durable once it resolves. */
@@ -343,13 +371,17 @@ export class MilepostEngine {
     await this.entities.upsert(entities);
   }
 
-  /** Maps, merges and traces until nothing waits, asks the tools for what is due, and computes what SLOs come to. */
+  /**
+   * Maps, merges and traces until nothing waits, asks the tools for what is due, computes what SLOs come to, and judges by
+   * golden paths.
+   */
   async settle(): Promise<void> {
     await this.slis.runDue();
     await this.figures.renewSlos();
     do {
       await this.projector.settle();
     } while ((await this.lookUps.runDue()) > 0);
+    await this.paths.evaluation.settle();
   }
 }
 

@@ -6,11 +6,11 @@ import { traceEntities } from '../delivery/traceEntities';
 import type { Figures } from '../figures/Figures';
 import { inLanes } from './inLanes';
 import { Pressure } from './Pressure';
+import { Waker } from './Waker';
 import { mapPending, type MappingDependencies } from '../mapping/mapPending';
 
 const BATCH = 500;
 const ENTITIES = 20;
-const POLL_MS = 1000;
 
 /** How long after a payload more are expected, in milliseconds. */
 const BUSY_MS = 1000;
@@ -41,10 +41,7 @@ export class Projector {
   readonly #precedence: Precedence;
   readonly #figures: Figures;
   readonly #logger: LoggerService;
-  #timer: ReturnType<typeof setInterval> | undefined;
-  #running: Promise<void> | undefined;
-  #again = false;
-  #stopped = false;
+  readonly #waker: Waker;
   #batch = BATCH;
   #receivedAt = 0;
   readonly #pressure = new Pressure(() => Date.now());
@@ -59,19 +56,24 @@ export class Projector {
     this.#precedence = options.precedence;
     this.#figures = options.figures;
     this.#logger = options.logger;
+    this.#waker = new Waker({
+      work: () => this.settle(),
+      failed: error =>
+        this.#logger.error(
+          `Projection failed, and goes on in a second: ${withoutBindings(
+            error,
+          )}`,
+        ),
+    });
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.wake(), POLL_MS);
-    this.#timer.unref?.();
-    this.wake();
+    this.#waker.start();
   }
 
   /** Finishes the transaction at hand. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    clearInterval(this.#timer);
-    await this.#running;
+    await this.#waker.stop();
   }
 
   /** Says that payloads have come in, and how many senders wait for each other. */
@@ -83,34 +85,13 @@ export class Projector {
 
   /** Says that something waits. */
   wake(): void {
-    if (this.#stopped || !this.#timer) {
-      return;
-    }
-    if (this.#running) {
-      this.#again = true;
-      return;
-    }
-    this.#again = false;
-    this.#running = this.settle()
-      .catch(error =>
-        this.#logger.error(
-          `Projection failed, and goes on in a second: ${withoutBindings(
-            error,
-          )}`,
-        ),
-      )
-      .finally(() => {
-        this.#running = undefined;
-        if (this.#again) {
-          this.wake();
-        }
-      });
+    this.#waker.wake();
   }
 
   /** Works until nothing waits. */
   async settle(): Promise<void> {
     let nextTrace = Date.now() + TRACE_EVERY_MS;
-    while (!this.#stopped) {
+    while (!this.#waker.isStopped) {
       const mapped = await this.#mapUntil(nextTrace);
       const began = Date.now();
       // While payloads pour in, none of these may keep the others waiting for long.
@@ -124,7 +105,7 @@ export class Projector {
       if (mapped === 0 && traced === 0 && summed === 0) {
         return;
       }
-      if (this.#isPressed) {
+      if (this.isPressed) {
         await setTimeout(GATHER_MS);
       }
     }
@@ -134,7 +115,7 @@ export class Projector {
     return inLanes(
       this.#mapping.knex,
       () => this.#map(),
-      count => count > 0 && Date.now() < instant && !this.#stopped,
+      count => count > 0 && Date.now() < instant && !this.#waker.isStopped,
     );
   }
 
@@ -173,25 +154,26 @@ export class Projector {
 
   async #traceFor(milliseconds: number): Promise<number> {
     const until = Date.now() + milliseconds;
-    if (this.#isPressed) {
+    if (this.isPressed) {
       return this.#traceGently(until);
     }
     return inLanes(
       this.#mapping.knex,
       () => this.#traceSome(),
-      count => count === ENTITIES && Date.now() < until && !this.#stopped,
+      count =>
+        count === ENTITIES && Date.now() < until && !this.#waker.isStopped,
     );
   }
 
-  /** By the clock only where a clock runs it: who asks for all wants all. */
-  get #isPressed(): boolean {
-    return this.#timer !== undefined && this.#pressure.isHigh;
+  /** Whether many send one by one. By the clock only where a clock runs it: who asks for all wants all. */
+  get isPressed(): boolean {
+    return this.#waker.isStarted && this.#pressure.isHigh;
   }
 
   /** Many wait for an answer, and share this thread: a few at a time, and then others have their turn. */
   async #traceGently(until: number): Promise<number> {
     let total = 0;
-    while (!this.#stopped) {
+    while (!this.#waker.isStopped) {
       const began = Date.now();
       const traced = await this.#trace(PRESSED_ENTITIES);
       total += traced;

@@ -128,6 +128,7 @@ describe.each(databases.eachSupportedId())('a purge, %p', id => {
   it('of an entity leaves nothing of it, and every number of the others', async () => {
     await receive(engine, [...ofOthers, ...ofCart, riddle()]);
     await correctCart();
+    await pushFact(engine);
     const before = await answersOf(engine);
     for (const canary of CANARIES) {
       expect(await storedRows(knex, [canary])).not.toEqual([]);
@@ -180,14 +181,15 @@ describe.each(databases.eachSupportedId())('a purge, %p', id => {
         payload: event,
       })),
     );
+    await pushFact(engine);
     await engine.settle();
-    await finishJob(engine, {
-      kind: 'purge',
-      options: { share: 1, source: 'cdevents:door' },
-    });
+    for (const source of ['cdevents:door', 'cart']) {
+      await finishJob(engine, { kind: 'purge', options: { share: 1, source } });
+    }
     await knex('jobs').delete();
     const traces = [...CANARIES, 'cdevents:door', 'cart-0'];
     await expect(storedRows(knex, traces)).resolves.toEqual([]);
+    await expect(knex('pushed_facts')).resolves.toEqual([]);
     await expect(answersOf(engine)).resolves.toEqual(before);
   });
 
@@ -202,6 +204,19 @@ describe.each(databases.eachSupportedId())('a purge, %p', id => {
       ).rejects.toThrow(message);
     }
   });
+
+  function pushFact(to: MilepostEngine) {
+    const at = new Date(NOW).toISOString();
+    return to.paths.pushFacts([
+      {
+        entity: 'component:default/cart',
+        name: 'x',
+        value: 1,
+        source: 'cart',
+        at,
+      },
+    ]);
+  }
 
   /** Of the cart, and not understood. */
   function riddle(): BuiltCdEvent {

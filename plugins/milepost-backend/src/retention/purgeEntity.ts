@@ -12,6 +12,8 @@ import type { JobStep } from '../jobs/JobKind';
 import { stillDirty } from '../jobs/stillDirty';
 import { lastOf } from '../mapping/nextPayloads';
 import { markEntitiesDirty } from '../mapping/recordOrigins';
+import { raiseAllRevisions } from '../paths/judging/raiseRevisions';
+import { purgePathsOf } from '../paths/retention/purgePathsOf';
 import { purgeSlosOf } from '../slos/purgeSlos';
 import {
   deleteEvents,
@@ -198,6 +200,7 @@ async function untilTraced(
 
 const TABLES = [
   'dirty_entities',
+  'dirty_paths',
   'dirty_slo_days',
   'dirty_spends',
   'entity_claims',
@@ -206,6 +209,10 @@ const TABLES = [
   'entity_changes',
   'entity_incidents',
   'entity_figures',
+  'path_changes',
+  'path_departures',
+  'path_notices',
+  'path_standings',
 ];
 
 /** What is still counted for it now is what it shares with others, whose it stays. */
@@ -225,6 +232,8 @@ async function deleteEntity(
   }
   await purgeSlosOf(tx, entity);
   await purgeGate(tx, entity);
+  await purgePathsOf(tx, entity);
+  await raiseAllRevisions(tx);
   await tx('entities').where('id', entity).delete();
   await Hierarchies.changed(tx);
   return 'finished';

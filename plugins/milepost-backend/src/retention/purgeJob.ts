@@ -3,17 +3,15 @@ import type { PurgeOptions } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import type { JobKind, JobStep } from '../jobs/JobKind';
 import { lastOf } from '../mapping/nextPayloads';
+import { hasPushed } from '../paths/retention/purgePushedFacts';
 import { isReadFrom } from '../slos/purgeSlos';
+import { ofSource } from './ofSource';
 import {
   ownOrigins,
   purgeEntityStep,
   type PurgeEntityCursor,
 } from './purgeEntity';
-import {
-  ofSource,
-  purgeSourceStep,
-  type PurgeSourceCursor,
-} from './purgeSource';
+import { purgeSourceStep, type PurgeSourceCursor } from './purgeSource';
 
 type Cursor = PurgeEntityCursor | PurgeSourceCursor;
 
@@ -65,7 +63,9 @@ async function sourceCursor(
   source: string,
 ): Promise<PurgeSourceCursor> {
   const row = await tx('sources').where(ofSource(source)).first('source');
-  if (!row && !(await isReadFrom(tx, source))) {
+  const hasTold =
+    row || (await isReadFrom(tx, source)) || (await hasPushed(tx, source));
+  if (!hasTold) {
     throw new InputError(
       `options.source: nothing was ever received from '${source}'`,
     );

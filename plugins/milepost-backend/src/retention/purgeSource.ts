@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
 import type { JobStep } from '../jobs/JobKind';
-import { isInstanceOf, lastOf } from '../mapping/nextPayloads';
+import { lastOf } from '../mapping/nextPayloads';
+import { purgePushedFacts } from '../paths/retention/purgePushedFacts';
 import { purgeSamplesFrom } from '../slos/purgeSlos';
 import { deleteEvents, type DoomedEvent } from './deleteEvents';
+import { ofSource } from './ofSource';
 
 /** Rows are passed over faster than they are taken away. */
 const SPAN = 10;
@@ -35,13 +37,6 @@ export async function purgeSourceStep(
     default:
       return deleteSource(tx, input.cursor.source);
   }
-}
-
-/** Rows of a source instance, or of all instances of a kind. */
-export function ofSource(source: string) {
-  return (query: Knex.QueryBuilder) => {
-    query.where({ source }).orWhere(isInstanceOf(source));
-  };
 }
 
 async function eventsPage(
@@ -98,6 +93,7 @@ async function deleteSource(
   source: string,
 ): Promise<Step> {
   await purgeSamplesFrom(tx, source);
+  await purgePushedFacts(tx, source);
   for (const table of TABLES) {
     await tx(table).where(ofSource(source)).delete();
   }

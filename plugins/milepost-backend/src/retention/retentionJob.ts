@@ -7,6 +7,7 @@ import { factTables } from '../facts/factTables';
 import { forgetGate } from '../gate/forgetGate';
 import type { JobKind, JobStep } from '../jobs/JobKind';
 import { lastOf } from '../mapping/nextPayloads';
+import { forgetPaths } from '../paths/retention/forgetPaths';
 import { forgetSlos } from '../slos/purgeSlos';
 import { emptiedUpTo, emptyPayloads } from './emptyPayloads';
 import { agingKinds, expiredFacts } from './expiredFacts';
@@ -168,6 +169,7 @@ async function inboxPage(
   await forgetSourceDays(tx, before);
   await forgetGate(tx, before);
   await forgetSlos(tx, before);
+  await forgetPaths(tx, before);
   await moveBeginnings(tx, before);
   await rememberForgotten(tx, before);
   return 'finished';

@@ -98,6 +98,32 @@ describe('PathDefinitions', () => {
       expect(await loadPathFaults(knex)).toEqual([]);
     });
 
+    it('refuses whatever is wrong with file, line and field, and the last good version stays', async () => {
+      await write(road('one'));
+      await definitions(file, []).renew();
+      const silver = '{ name: silver, after: gold, checks: [a] }';
+      const gold = '{ name: gold, after: silver, checks: [a] }';
+      for (const [good, bad, line, field] of [
+        ['why: why', 'why: [why]', 11, 'spec.checks[0].why'],
+        ['title: A', 'title: 7', 10, 'spec.checks[0].title'],
+        ['checks: [a]', 'checks: [b]', 7, 'spec.levels[0].checks[0]'],
+        ['[a] }]', `[a] }, ${silver}, ${gold}]`, 7, 'spec.levels[1].after'],
+        ['  levels', '  template: service\n  levels', 7, 'spec.template'],
+      ] as const) {
+        await write(road('one').replace(good, bad));
+        expect(await definitions(file, []).renew()).toBe(false);
+        expect((await loadPathFaults(knex))[0]).toMatchObject({
+          ...{ document: 'file:roads.yaml', line, path: field },
+        });
+        expect(await inForce()).toEqual(['one, outdated']);
+        await write(road('one'));
+        await definitions(file, []).renew();
+        expect(await inForce()).toEqual(['one']);
+      }
+      const [{ path }] = await loadPaths(knex);
+      expect(path.checks.map(({ title }) => title)).toEqual(['A']);
+    });
+
     it('refuses a path that names a template which the catalog does not have', async () => {
       await write(
         road('one').replace(

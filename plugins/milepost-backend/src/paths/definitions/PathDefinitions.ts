@@ -3,6 +3,7 @@ import {
   parseGoldenPaths,
   type GoldenPath,
   type GoldenPathFault,
+  type GoldenPathReading,
 } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { inChunks, lockKeys } from '../../database/dialect';
@@ -11,9 +12,13 @@ import {
   type DocumentFile,
   type PlaceReading,
 } from '../../documents/DocumentReader';
+import { markAllPathsDirty } from '../judging/markAllPathsDirty';
 import { planPaths, type PathPlan } from './planPaths';
 import { NO_PATHS, type PathSettings } from './readPathSettings';
 import { savePaths } from './savePaths';
+
+/** The lock of what is in force. */
+export const GOLDEN_PATHS = 'golden-paths';
 
 /** What finding golden paths takes. */
 export interface PathDefinitionsOptions {
@@ -54,6 +59,14 @@ export class PathDefinitions {
     return this.#renewing;
   }
 
+  /** What a document says that nothing is to be put in force of. */
+  async check(document: string): Promise<GoldenPathReading> {
+    const file = { name: 'document', value: document };
+    const read = this.#parse(file);
+    const templates = await this.#templatesOf(read.paths);
+    return templates ? this.#parse(file, ref => templates.has(ref)) : read;
+  }
+
   async #renew(): Promise<boolean> {
     const { knex, now, settings = NO_PATHS } = this.#options;
     const readings: PlaceReading[] = [];
@@ -65,27 +78,37 @@ export class PathDefinitions {
       plan.faults.set('milepost.paths', [...settings.faults]);
     }
     return knex.transaction(async tx => {
-      await lockKeys(tx, ['golden-paths']);
+      await lockKeys(tx, [GOLDEN_PATHS]);
       await saveFaults(tx, plan, now());
       const { dryRun } = settings;
-      return savePaths(tx, { plan, dryRun, now: now() });
+      const differs = await savePaths(tx, { plan, dryRun, now: now() });
+      if (differs) {
+        await markAllPathsDirty(tx);
+      }
+      return differs;
     });
   }
 
   /** Reads twice: what templates are named is known once the documents are read. */
   async #plan(readings: readonly PlaceReading[]): Promise<PathPlan> {
     const named = planPaths({ readings, parse: file => this.#parse(file) });
-    const refs = named.paths.flatMap(({ path }) => templatesOf(path));
-    const templates =
-      refs.length > 0
-        ? await this.#options.findTemplates?.([...new Set(refs)])
-        : undefined;
+    const templates = await this.#templatesOf(
+      named.paths.map(({ path }) => path),
+    );
     return templates
       ? planPaths({
           readings,
           parse: file => this.#parse(file, ref => templates.has(ref)),
         })
       : named;
+  }
+
+  /** Of the templates that paths name, those that there are; `undefined` where all are believed. */
+  async #templatesOf(
+    paths: readonly GoldenPath[],
+  ): Promise<ReadonlySet<string> | undefined> {
+    const refs = new Set(paths.flatMap(templatesOf));
+    return refs.size > 0 ? this.#options.findTemplates?.([...refs]) : undefined;
   }
 
   #parse({ name, value }: DocumentFile, isTemplate?: (ref: string) => boolean) {

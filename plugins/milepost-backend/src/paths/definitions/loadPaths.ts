@@ -10,15 +10,20 @@ export interface StoredPath extends PathInForce {
   outdated: boolean;
   /** When all of its entities were last judged, in milliseconds. */
   evaluatedAt?: number;
+  /** Raised with whatever changes how entities stand with it. */
+  revision: number;
 }
 
-/** Judges by definition: making one takes longer than judging. */
-const judges = new Map<string, Judge>();
+/** By definition what is made of it: making a judge takes longer than judging, and who has the same path has the very same. */
+const known = new Map<string, { path: GoldenPath; judge: Judge }>();
 const MOST = 200;
 
-/** The paths in force, by name. */
-export async function loadPaths(knex: Knex): Promise<StoredPath[]> {
-  const rows = await knex('golden_paths')
+/** The paths in force, by name; or the one of a name. */
+export async function loadPaths(
+  knex: Knex,
+  name?: string,
+): Promise<StoredPath[]> {
+  const query = knex('golden_paths')
     .whereNull('removed_at')
     .orderBy('name')
     .select(
@@ -28,29 +33,29 @@ export async function loadPaths(knex: Knex): Promise<StoredPath[]> {
       'dry_run',
       'outdated',
       'evaluated_at',
+      'revision',
     );
-  return rows.map(row => {
-    const path: GoldenPath = JSON.parse(row.definition);
-    return {
-      id: row.id,
-      path,
-      judge: judgeOf(row.definition, path),
-      document: row.document,
-      dryRun: Boolean(row.dry_run),
-      outdated: Boolean(row.outdated),
-      ...(row.evaluated_at !== null && { evaluatedAt: row.evaluated_at }),
-    };
-  });
+  const rows = await (name === undefined ? query : query.where({ name }));
+  return rows.map(row => ({
+    id: row.id,
+    ...definedBy(row.definition),
+    document: row.document,
+    dryRun: Boolean(row.dry_run),
+    outdated: Boolean(row.outdated),
+    ...(row.evaluated_at !== null && { evaluatedAt: row.evaluated_at }),
+    revision: row.revision,
+  }));
 }
 
-function judgeOf(definition: string, { checks }: GoldenPath): Judge {
-  let judge = judges.get(definition);
-  if (!judge) {
-    if (judges.size >= MOST) {
-      judges.clear();
+function definedBy(definition: string): { path: GoldenPath; judge: Judge } {
+  let defined = known.get(definition);
+  if (!defined) {
+    if (known.size >= MOST) {
+      known.clear();
     }
-    judge = createJudge(checks);
-    judges.set(definition, judge);
+    const path: GoldenPath = JSON.parse(definition);
+    defined = { path, judge: createJudge(path.checks) };
+    known.set(definition, defined);
   }
-  return judge;
+  return defined;
 }

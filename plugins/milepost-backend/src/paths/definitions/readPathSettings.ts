@@ -23,17 +23,26 @@ export interface PathSettings {
   dryRun: ReadonlySet<string>;
   /** For how many days an exemption may be in force. */
   longestExemptionDays: number;
+  /** Services that each side of a comparison needs. */
+  minimumServices: number;
+  /** Whether owners are told. */
+  notifications: boolean;
   faults: GoldenPathFault[];
 }
 
 /** A year, where nothing else is said. */
 const LONGEST = 365;
 
+/** With fewer before and after, ranks cannot give an interval of 95 %. */
+const LEAST_SERVICES = 6;
+
 /** Of a configuration that says nothing. */
 export const NO_PATHS: PathSettings = {
   places: [],
   dryRun: new Set(),
   longestExemptionDays: LONGEST,
+  minimumServices: LEAST_SERVICES,
+  notifications: true,
   faults: [],
 };
 
@@ -47,6 +56,8 @@ const schema = z.strictObject({
   dryRun: names.optional(),
   documents: z.array(z.unknown()).optional(),
   longestExemptionDays: z.int().min(1).max(3650).optional(),
+  minimumServices: z.int().min(LEAST_SERVICES).max(1000).optional(),
+  notifications: z.boolean().optional(),
 });
 
 const placeSchema = z.union([
@@ -100,6 +111,8 @@ export function readPathSettings(
     ...(owner && { owner }),
     dryRun: new Set(dryRun),
     longestExemptionDays: read.data.longestExemptionDays ?? LONGEST,
+    minimumServices: read.data.minimumServices ?? LEAST_SERVICES,
+    notifications: read.data.notifications ?? true,
     faults,
   };
 }
