@@ -74,9 +74,40 @@ export const glossaryEntrySchema = metricDefinitionSchema.extend({
 /** @public */
 export type GlossaryEntry = z.infer<typeof glossaryEntrySchema>;
 
+/**
+ * What a number of golden paths means. It is no metric: it is counted from how entities stand with a path, and has
+ * neither sources nor versions of the installation.
+ *
+ * @public
+ */
+export const pathDefinitionSchema = metricDefinitionSchema
+  .pick({
+    id: true,
+    version: true,
+    title: true,
+    summary: true,
+    text: true,
+    unit: true,
+    direction: true,
+    /** What leaves an entity out. */
+    rules: true,
+    since: true,
+    reason: true,
+  })
+  .extend({
+    formula: z.string(),
+    /** What counts, one sentence. */
+    included: z.string(),
+  });
+
+/** @public */
+export type PathDefinition = z.infer<typeof pathDefinitionSchema>;
+
 /** Answer of `GET /v1/definitions`. @public */
 export const definitionsAnswerSchema = z.object({
   definitions: z.array(glossaryEntrySchema),
+  /** Of golden paths; absent where another profile was asked for. */
+  pathDefinitions: z.array(pathDefinitionSchema).optional(),
   /** The reference levels that this installation has chosen. */
   referenceLevels: z
     .object({

@@ -38,6 +38,17 @@ export const adoptionBySchema = z.enum(['group', 'system', 'domain', 'tier']);
 /** @public */
 export type AdoptionBy = z.infer<typeof adoptionBySchema>;
 
+const part = {
+  by: adoptionBySchema
+    .optional()
+    .describe('With segment: those of one segment of the adoption'),
+  segment: z
+    .string()
+    .max(300)
+    .optional()
+    .describe('As the adoption names it; empty: those in none'),
+};
+
 /** Query of `GET /v1/paths`. @public */
 export const pathsQuerySchema = z.strictObject({ scope });
 
@@ -69,12 +80,17 @@ export const standingsQuerySchema = z.strictObject({
     .optional()
     .describe('Whether they are on an older version than the newest'),
   tier: z.string().max(100).optional().describe('Empty: those without'),
+  ...part,
   cursor: z.string().max(5000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
 /** Query of `GET /v1/paths/{path}/departures`; without a window 28 days. @public */
-export const departuresQuerySchema = z.strictObject({ scope, ...window });
+export const departuresQuerySchema = z.strictObject({
+  scope,
+  ...window,
+  ...part,
+});
 
 /** Query of `GET /v1/paths/{path}/effect`. @public */
 export const effectQuerySchema = z.strictObject({ scope });
@@ -100,7 +116,9 @@ export const pathPreviewAnswerSchema = z.object({
   scope: z.string(),
   /** With any of them nothing was tried. */
   faults: z.array(goldenPathFaultSchema),
-  /** Of the entities that the caller may see. */
+  /** For how many of the entities it is that the caller may see; with more than 5,000, only the first of them are tried. */
+  eligible: z.int().optional(),
+  /** Of those that were tried. */
   adoption: adoptionCountsSchema.optional(),
   checks: z.array(
     z.object({

@@ -64,6 +64,9 @@ export const pathCheckSchema = z.object({
 });
 
 /** @public */
+export type PathCheckAnswer = z.infer<typeof pathCheckSchema>;
+
+/** @public */
 export const goldenPathAnswerSchema = z.object({
   name: z.string(),
   title: z.string(),
@@ -188,6 +191,16 @@ export const exemptionSchema = z.object(exemptionShape);
 /** @public */
 export type Exemption = z.infer<typeof exemptionSchema>;
 
+/** Answer of `GET /v1/paths/{path}/exemptions`: those that end first, first. @public */
+export const exemptionsAnswerSchema = z.object({
+  path: z.string(),
+  scope: z.string(),
+  exemptions: z.array(exemptionSchema),
+});
+
+/** @public */
+export type ExemptionsAnswer = z.infer<typeof exemptionsAnswerSchema>;
+
 /** How an entity stands with one check. @public */
 export const checkStandingSchema = z.object({
   id: z.string(),
@@ -200,6 +213,9 @@ export const checkStandingSchema = z.object({
   sources: z.array(z.string()),
   exemption: exemptionSchema.optional(),
 });
+
+/** @public */
+export type CheckStandingAnswer = z.infer<typeof checkStandingSchema>;
 
 /** How an entity stands with a path. @public */
 export const pathStandingSchema = z.object({
@@ -265,10 +281,42 @@ export const departuresAnswerSchema = z.object({
 export type DeparturesAnswer = z.infer<typeof departuresAnswerSchema>;
 
 const sideSchema = z.object({
+  /** Services that count: of the others too little happened. */
   entities: count,
+  /** How many more are needed for a comparison. */
+  missing: count,
+  /** Changes, deployments or recoveries behind the value. */
   n: count,
+  /** The median of one value for each service. */
   value: z.number().nullable(),
 });
+
+const intervalSchema = z.object({ low: z.number(), high: z.number() });
+
+const effectComparisonSchema = z.object({
+  kind: z.enum(['on-against-off', 'before-against-after']),
+  metric: z.string(),
+  title: z.string(),
+  unit: z.enum(['per-day', 'seconds', 'ratio', 'count']),
+  /** `measured`: there is a comparison; `few`: too few services yet; `none`: no service on one of the sides. */
+  state: valueStateSchema,
+  /** Off the road, or before joining. */
+  without: sideSchema,
+  /** On the road, or after joining. */
+  with: sideSchema,
+  /**
+   * By how much a service is typically more with than without, in the metric's unit (Hodges and Lehmann): not
+   * exactly the difference of both values; `null` where there is no comparison.
+   */
+  difference: z.number().nullable(),
+  /** Between what that lies at 95 %; `null` where there is none. */
+  interval: intervalSchema.nullable(),
+  /** The metric is not for the caller, or not to be told of this group: both sides are empty. */
+  withheld: z.literal(true).optional(),
+});
+
+/** @public */
+export type EffectComparison = z.infer<typeof effectComparisonSchema>;
 
 /** Answer of `GET /v1/paths/{path}/effect`: whether the road helps. @public */
 export const effectAnswerSchema = z.object({
@@ -276,23 +324,29 @@ export const effectAnswerSchema = z.object({
   scope: z.string(),
   /** So many services each side needs; with fewer there is no comparison. */
   minimumEntities: z.int(),
-  comparisons: z.array(
-    z.object({
-      kind: z.enum(['on-against-off', 'before-against-after']),
+  /** Each metric in both ways: on against off first, then before against after. */
+  comparisons: z.array(effectComparisonSchema),
+  /**
+   * What a card may say that the path brought others: of before against after, the clearest improvement whose
+   * interval leaves zero out. Absent where there is none, and where anything became worse as clearly.
+   */
+  brought: z
+    .object({
       metric: z.string(),
       title: z.string(),
       unit: z.enum(['per-day', 'seconds', 'ratio', 'count']),
-      state: valueStateSchema,
-      /** Off the road, or before joining. */
-      without: sideSchema,
-      /** On the road, or after joining. */
-      with: sideSchema,
-      /** The difference, with less than what it is, in the metric's unit, at 95 %; `null` where there is none. */
-      interval: z.object({ low: z.number(), high: z.number() }).nullable(),
-    }),
-  ),
+      /** How many services joined, and are compared. */
+      entities: count,
+      before: z.number(),
+      after: z.number(),
+      difference: z.number(),
+      interval: intervalSchema,
+    })
+    .optional(),
   /** What such a comparison cannot show. */
   caveat: z.string(),
+  /** When the values of the services were computed; absent before the first time. */
+  computedAt: instant.optional(),
 });
 
 /** @public */
@@ -320,6 +374,11 @@ export const pushedFactSchema = z.strictObject({
 
 /** @public */
 export type PushedFact = z.infer<typeof pushedFactSchema>;
+
+/** Body of `POST /v1/facts`. Each fact is checked on its own. @public */
+export const factsRequestSchema = z.strictObject({
+  facts: z.array(z.unknown()).min(1).max(10_000),
+});
 
 /** Answer of `POST /v1/facts`: one result per item, in order. @public */
 export const factsAnswerSchema = z.object({
