@@ -2,6 +2,7 @@ import {
   choicesOf,
   findMetric,
   metrics,
+  pathDefinitions,
 } from '@milepost/backstage-plugin-milepost-common';
 import {
   mkdtempSync,
@@ -18,12 +19,15 @@ jest.setTimeout(60_000);
 
 const folder = join(__dirname, '../../../../docs/definitions');
 
-const pages = readdirSync(folder)
+const all = readdirSync(folder)
   .filter(file => file.endsWith('.md') && file !== 'README.md')
   .map(file => ({
     id: basename(file, '.md'),
     text: readFileSync(join(folder, file), 'utf8'),
   }));
+
+const pathIds = pathDefinitions.map(({ id }) => id);
+const pages = all.filter(({ id }) => !pathIds.includes(id));
 
 /** The first quotation of a page, on one line. */
 function quoted(text: string): string {
@@ -48,10 +52,10 @@ function examples(text: string): { id: string }[] {
 
 describe('the pages of docs/definitions', () => {
   it('are there for every metric, and in the index', () => {
-    const ids = pages.map(({ id }) => id);
+    const ids = all.map(({ id }) => id);
     const index = readFileSync(join(folder, 'README.md'), 'utf8');
     const defined = metrics.map(({ definition }) => definition.id);
-    expect([...ids].sort()).toEqual([...defined].sort());
+    expect([...ids].sort()).toEqual([...defined, ...pathIds].sort());
     expect(ids.filter(id => !index.includes(`(${id}.md)`))).toEqual([]);
   });
 
@@ -67,6 +71,20 @@ describe('the pages of docs/definitions', () => {
       ]),
     );
   });
+
+  it.each(pathDefinitions)(
+    '$id: the definition is that of the code',
+    ({ id, title, text, formula, included, rules }) => {
+      const page = all.find(each => each.id === id)!;
+      expect(quoted(page.text)).toBe(text);
+      expect(page.text.startsWith(`# ${title}\n`)).toBe(true);
+      expect(page.text).toContain(`\nFormula: ${formula}\n`);
+      expect(page.text).toContain(`\nCounted: ${included}\n`);
+      for (const rule of rules) {
+        expect(page.text).toContain(`\n- \`${rule.id}\`: ${rule.text}\n`);
+      }
+    },
+  );
 
   it('say which parameters can be set, and to what', () => {
     const index = readFileSync(join(folder, 'README.md'), 'utf8');
