@@ -180,6 +180,39 @@ export interface Config {
       };
     };
 
+    /** The paved road: paths that services follow, and how far they have come. See golden paths in the documentation. */
+    paths?: {
+      /**
+       * The paths that ship with Milepost and are to be followed: delivery-pipeline, incident-readiness,
+       * infrastructure-as-code, observability-baseline and production-readiness. Defaults to none.
+       */
+      examples?: string[];
+      /** Who owns them: the ref of a group. Defaults to group:default/platform. */
+      owner?: string;
+      /** Where others are defined: documents of the kind GoldenPath. */
+      documents?: {
+        /** Exactly one of the three: a path, a list of them, or a text of YAML. */
+        definition?: object | object[] | string;
+        /** Of a file; with stars, of several. */
+        url?: string;
+        /** Of a file or of a folder, as the backend finds it. */
+        file?: string;
+      }[];
+      /**
+       * Names of paths that are only tried: they are judged and shown as such, and count nowhere. Defaults to none.
+       */
+      dryRun?: string[];
+      /** For how many days an exemption may be in force, from 1 to 3650. Defaults to 365. */
+      longestExemptionDays?: number;
+      /** How many services each side of a comparison needs, from 6 to 1000. Defaults to 6. */
+      minimumServices?: number;
+      /**
+       * Whether owners are told when a check starts to fail or an exemption ends, and asked why a service left. Defaults
+       * to true.
+       */
+      notifications?: boolean;
+    };
+
     /** What the deploy gate decides by: see the deploy gate in the documentation. */
     gate?: {
       /** The first that is for an entity and an environment decides; after them comes a dry run for production. */

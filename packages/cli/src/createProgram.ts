@@ -3,6 +3,7 @@ import { verifyGitHistory } from './gitHistory/verifyGitHistory';
 import { addDoctorCommand } from './doctor/addDoctorCommand';
 import { addGateCommand } from './gate/addGateCommand';
 import { addJobCommands } from './jobs/addJobCommands';
+import { addPathsCommands } from './paths/addPathsCommands';
 import { verifyIncidents } from './incidents/verifyIncidents';
 import { verifyScenarios } from './scenarios/verifyScenarios';
 import { verifySlo } from './slo/verifySlo';
@@ -54,6 +55,7 @@ export function createProgram(): Command {
     .action(async file => finish(await verifySlo({ file })));
   addDoctorCommand(program);
   addGateCommand(program);
+  addPathsCommands(program);
   addJobCommands(program);
   return program;
 }

@@ -9,3 +9,4 @@ export {
   type MilepostEngineOptions,
 } from './engine/MilepostEngine';
 export { migrate } from './database/migrate';
+export { readSettings, type Settings } from './readSettings';

@@ -14,7 +14,9 @@ import {
   type SliReader,
 } from '@milepost/backstage-plugin-milepost-node';
 import { registerActions } from './actions/registerActions';
+import { findTemplates } from './catalog/findTemplates';
 import { readCatalogUntilSettled } from './catalog/readCatalog';
+import { readEntities } from './catalog/readEntities';
 import { scheduleCollectors } from './collectors/scheduleCollectors';
 import { openDatabase } from './database/migrate';
 import { announceDefinitions } from './definitions/announceDefinitions';
@@ -23,6 +25,9 @@ import { MilepostEngine } from './engine/MilepostEngine';
 import { renewFigures } from './figures/renewFigures';
 import { subscribe } from './intake/subscribe';
 import { notifyOwners } from './notices/notifyOwners';
+import { refreshTechInsights } from './paths/facts/techInsights/refreshTechInsights';
+import { TechInsightsReader } from './paths/facts/techInsights/TechInsightsReader';
+import { schedulePathConsequences } from './paths/schedulePathConsequences';
 import { readSettings } from './readSettings';
 import { scheduleRetention } from './retention/scheduleRetention';
 import { scheduleConsequences } from './slos/consequences/scheduleConsequences';
@@ -56,6 +61,7 @@ export const milepostPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -79,6 +85,8 @@ export const milepostPlugin = createBackendPlugin({
           sliReaders,
           urlReader: deps.urlReader,
           resolveUrl: options => integrations.resolveUrl(options),
+          findTemplates: refs => findTemplates(refs, deps),
+          readEntities: refs => readEntities(refs, deps),
           ...settings,
         });
         const { inbox, entities, answers, corrections, jobs, kinds } = engine;
@@ -110,11 +118,13 @@ export const milepostPlugin = createBackendPlugin({
             movements: engine.movements,
             highlights: engine.highlights,
             overrides: engine.overrides,
+            pathEffects: engine.pathEffects,
             hooks: engine.hooks,
             inbox,
             jobs,
             knex,
             logger,
+            paths: engine.paths,
             slis: engine.slis,
             slos: engine.slos,
           }),
@@ -133,6 +143,7 @@ export const milepostPlugin = createBackendPlugin({
           gate: engine.gate,
           highlights: engine.highlights,
           movements: engine.movements,
+          paths: engine.paths,
           slos: engine.slos,
         });
 
@@ -141,14 +152,13 @@ export const milepostPlugin = createBackendPlugin({
           id: 'read-catalog',
           ...settings.catalogSchedule,
           fn: async signal => {
-            await readCatalogUntilSettled({
-              catalog,
-              auth,
-              entities,
-              kinds,
-              signal,
-            });
+            const reading = { catalog, auth, entities, kinds, signal };
+            await readCatalogUntilSettled(reading);
             await engine.sloDefinitions.renew();
+            // Golden paths name templates, which are known once the catalog is filled, and say what is read of an entity.
+            if (await engine.paths.renew()) {
+              await readCatalogUntilSettled(reading);
+            }
           },
         });
         await scheduler.scheduleTask({
@@ -157,6 +167,26 @@ export const milepostPlugin = createBackendPlugin({
           timeout: { minutes: 5 },
           initialDelay: { seconds: 5 },
           fn: () => engine.sloDefinitions.renew(),
+        });
+        await scheduler.scheduleTask({
+          id: 'read-path-documents',
+          frequency: { minutes: 1 },
+          timeout: { minutes: 5 },
+          initialDelay: { minutes: 1 },
+          fn: async () => {
+            await engine.paths.renew();
+          },
+        });
+        const reader = new TechInsightsReader(deps);
+        await scheduler.scheduleTask({
+          id: 'read-tech-insights',
+          frequency: { minutes: 1 },
+          timeout: { minutes: 1 },
+          initialDelay: { minutes: 1 },
+          fn: async signal => {
+            const reading = { reader, logger, now: Date.now, signal };
+            await refreshTechInsights(knex, reading);
+          },
         });
         await scheduleRetention(scheduler, {
           knex,
@@ -204,14 +234,26 @@ export const milepostPlugin = createBackendPlugin({
           logger,
           now: Date.now,
         });
+        await schedulePathConsequences(scheduler, {
+          knex,
+          effects: engine.pathEffects,
+          notifications: deps.notifications,
+          enabled: settings.paths.notifications,
+          zone: settings.zone,
+          logger,
+          now: Date.now,
+        });
         await scheduleCollectors(scheduler, { sources, inbox, knex, logger });
         lifecycle.addStartupHook(() => engine.projector.start());
         lifecycle.addStartupHook(() => engine.jobRunner.start());
         lifecycle.addStartupHook(() => engine.lookUps.start());
         lifecycle.addStartupHook(() => engine.slis.start());
+        lifecycle.addStartupHook(() => engine.paths.evaluation.start());
+        lifecycle.addStartupHook(() => engine.paths.warmUp());
         lifecycle.addStartupHook(() => engine.rejections.start());
         lifecycle.addStartupHook(() => renewFigures(knex, engine));
         lifecycle.addShutdownHook(() => engine.rejections.stop());
+        lifecycle.addShutdownHook(() => engine.paths.evaluation.stop());
         lifecycle.addShutdownHook(() => engine.slis.stop());
         lifecycle.addShutdownHook(() => engine.lookUps.stop());
         lifecycle.addShutdownHook(() => engine.jobRunner.stop());

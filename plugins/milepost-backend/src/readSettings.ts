@@ -38,7 +38,7 @@ import {
 import { readSloSettings, type SloSettings } from './slos/readSloSettings';
 import { readRetention, type Retention } from './retention/readRetention';
 
-/** What app-config says under `milepost`. */
+/** What app-config says under `milepost`. @public */
 export interface Settings {
   zone: string;
   precedence?: Precedence;
@@ -61,7 +61,13 @@ export interface Settings {
   catalogSchedule: SchedulerServiceTaskScheduleDefinition;
 }
 
-/** @throws InputError when a value cannot be meant, naming its key */
+/**
+ * Reads what app-config says under `milepost`, for an engine that agrees with the plugin's.
+ *
+ * @throws InputError when a value cannot be meant, naming its key
+ *
+ * @public
+ */
 export function readSettings(config: RootConfigService): Settings {
   const milepost = config.getOptionalConfig('milepost');
   const zone = milepost?.getOptionalString('timeZone') ?? 'UTC';

@@ -398,10 +398,12 @@ export {
   type Condition,
 } from './paths/condition';
 export { driftOf, type Drift } from './paths/drift';
-export { ownFacts, type OwnFact } from './paths/factNames';
+export { factTitle, factUnit, ownFacts, type OwnFact } from './paths/factNames';
+export { ranWorkflow, workflowVersion } from './paths/ranWorkflow';
 export type { GoldenPath, PathLevel } from './paths/goldenPath';
 export type { PathCheck, VersionSource } from './paths/goldenPathSchema';
 export { judgeCondition, type CheckOutcome } from './paths/judgeCondition';
+export { pathDefinitions } from './paths/pathDefinitions';
 export {
   parseGoldenPaths,
   type GoldenPathFault,
@@ -419,9 +421,7 @@ export {
   type AdoptionHistory,
   type StandingTurn,
 } from './paths/adoptionOver';
-export {
-  differenceOf,
-  medianEstimate,
-  shareEstimate,
-  type Estimate,
-} from './effect/intervals';
+export { comparedDays, type ComparedDays } from './effect/comparedDays';
+export { effectComparisonOf, type ServiceValue } from './effect/comparisonOf';
+export { broughtBy } from './effect/broughtBy';
+export { shiftBetween, shiftWithin, type Shift } from './effect/shifts';

@@ -63,8 +63,11 @@ describe('the MCP server of the sample portal', () => {
     const names: string[] = tools.map((tool: { name: string }) => tool.name);
     expect(names.map(name => name.replace(/^.*[._]/, '')).sort()).toEqual([
       'evaluate-gate',
+      'find-left-behind',
       'get-definitions',
       'get-evidence',
+      'get-golden-path-standing',
+      'get-golden-paths',
       'get-highlights',
       'get-members',
       'get-metrics',

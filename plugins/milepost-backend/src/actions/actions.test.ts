@@ -25,6 +25,7 @@ import type { Server } from 'node:http';
 import request from 'supertest';
 import { ALLOW, PART_OF_CATALOG, policy } from '../__testUtils__/policy';
 import { deliveryOf, shop } from '../__testUtils__/shop';
+import { defineRoad } from '../paths/__testUtils__/road';
 import { milepostPlugin } from '../plugin';
 import { defineSlo, pushedSlo } from '../slos/__testUtils__/defineSlo';
 
@@ -335,6 +336,73 @@ describe('get-slos', () => {
   });
 });
 
+describe('get-golden-paths, get-golden-path-standing and find-left-behind', () => {
+  const over = async (path: string, query: object) => {
+    const { body } = await request(server)
+      .get(`/api/milepost/v1${path}`)
+      .set('Authorization', mockCredentials.user.header())
+      .query({ scope, ...query })
+      .expect(200);
+    return body;
+  };
+
+  it('answer as the HTTP API does, with what there is to do', async () => {
+    await defineRoad(knex);
+    const until = Date.now() + 5000;
+    let standing;
+    while (!standing && Date.now() < until) {
+      await new Promise(resolve => setTimeout(resolve, 50));
+      [standing] = (await over('/paths/standings', { path: 'road' })).standings;
+    }
+    expect(standing).toMatchObject({ entityRef: scope, standing: 'unknown' });
+
+    const listed = await invoke('get-golden-paths', { scope });
+    const { faults: _, ...answer } = await over('/paths', {});
+    expect(listed.output).toEqual(answer);
+
+    const nextStep = {
+      id: 'scanned',
+      title: 'Nothing critical is open',
+      why: 'What is known to be broken is broken into.',
+      fix: 'Update what the scanner names.',
+      effort: 'hours',
+      links: [],
+      state: 'waiting',
+      text: expect.any(String),
+    };
+    const { output } = await invoke('get-golden-path-standing', { scope });
+    expect(output).toEqual({
+      scope,
+      standings: [
+        {
+          ...standing,
+          checks: [
+            { ...standing.checks[0], title: nextStep.title },
+            { ...standing.checks[1], title: 'Says what it is' },
+          ],
+          nextStep,
+        },
+      ],
+    });
+
+    const left = await invoke('find-left-behind', { path: 'road', scope });
+    expect(left.output).toMatchObject({
+      off: 0,
+      unknown: 1,
+      entities: [{ entityRef: scope, standing: 'unknown', nextStep }],
+    });
+  });
+
+  it('names what is wrong', async () => {
+    await expect(
+      invoke('find-left-behind', { path: 'lane', scope }),
+    ).rejects.toThrow(/no golden path 'lane'/);
+    await expect(
+      invoke('get-golden-path-standing', { scope: 'group:default/team-a' }),
+    ).rejects.toThrow(/group/);
+  });
+});
+
 describe('who may ask', () => {
   it('needs the permission of the pages', async () => {
     const closed = actionsRegistryServiceMock();
@@ -348,6 +416,9 @@ describe('who may ask', () => {
       'get-definitions',
       'get-slos',
       'evaluate-gate',
+      'get-golden-paths',
+      'get-golden-path-standing',
+      'find-left-behind',
     ]) {
       await expect(
         closed.invoke({
@@ -355,6 +426,7 @@ describe('who may ask', () => {
           input: {
             ...(name !== 'get-definitions' && { scope }),
             ...(name === 'get-evidence' && { metric: 'change-fail-rate' }),
+            ...(name === 'find-left-behind' && { path: 'road' }),
           },
           credentials: mockCredentials.user(),
         }),

@@ -3,11 +3,15 @@ import type { Answers } from '../answers/Answers';
 import type { Gate } from '../gate/Gate';
 import type { Highlights } from '../highlights/Highlights';
 import type { Movements } from '../movements/Movements';
+import type { GoldenPaths } from '../paths/GoldenPaths';
 import type { Access } from '../routes/Access';
 import type { Slos } from '../slos/Slos';
 import { registerEvaluateGate } from './registerEvaluateGate';
+import { registerFindLeftBehind } from './registerFindLeftBehind';
 import { registerGetDefinitions } from './registerGetDefinitions';
 import { registerGetEvidence } from './registerGetEvidence';
+import { registerGetGoldenPaths } from './registerGetGoldenPaths';
+import { registerGetGoldenPathStanding } from './registerGetGoldenPathStanding';
 import { registerGetHighlights } from './registerGetHighlights';
 import { registerGetMembers } from './registerGetMembers';
 import { registerGetMetrics } from './registerGetMetrics';
@@ -22,6 +26,7 @@ export interface ActionDependencies {
   gate: Gate;
   highlights: Highlights;
   movements: Movements;
+  paths: GoldenPaths;
   slos: Slos;
 }
 
@@ -35,4 +40,7 @@ export function registerActions(dependencies: ActionDependencies): void {
   registerGetDefinitions(dependencies);
   registerGetSlos(dependencies);
   registerEvaluateGate(dependencies);
+  registerGetGoldenPaths(dependencies);
+  registerGetGoldenPathStanding(dependencies);
+  registerFindLeftBehind(dependencies);
 }

@@ -14,6 +14,7 @@ import {
   type MetricsAnswer,
   type MetricValue,
   type Ownership,
+  pathDefinitions,
   type PreviewAnswer,
   profileMetrics,
   type ProfileId,
@@ -341,6 +342,7 @@ export class Answers {
         ...this.#definitions.historyOf(definition.id),
         ...this.#agreements.of(definition, telling),
       })),
+      pathDefinitions: [...pathDefinitions],
       referenceLevels: this.#agreements.referenceLevels(),
     };
   }

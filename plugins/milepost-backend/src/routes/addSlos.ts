@@ -1,8 +1,4 @@
-import {
-  InputError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
 import {
   milepostEventCreatePermission,
   samplesRequestSchema,
@@ -13,8 +9,10 @@ import { readBody } from '../intake/eventsDoor';
 import type { SliReadings } from '../slos/SliReadings';
 import type { Slos } from '../slos/Slos';
 import type { RouterDependencies } from './createRouter';
+import { idOf } from './idOf';
 import { readInput, readQuery } from './readInput';
 import { reading } from './reading';
+import { readRawJson } from './readRawJson';
 import { routes } from './routeTable';
 
 export interface SlosDependencies {
@@ -51,7 +49,7 @@ export function addSlos(
       await sight.require([...seen].map(ref => ({ ref })));
       return seen;
     };
-    const id = idOf(request);
+    const id = idOf(request, 'SLO');
     response.json(await slos.burnDown({ id, days, visible }));
   });
 
@@ -72,7 +70,7 @@ function addSamplesDoor(
     next();
   });
   router.post(path, readBody, async (request, response) => {
-    const body = parseJson(request.body);
+    const body = readRawJson(request.body);
     const { samples } = readInput(samplesRequestSchema, body, 'body');
     const answer = await slis.push(samples).catch(error => {
       logger.error(`Samples could not be stored: ${withoutBindings(error)}`);
@@ -83,23 +81,4 @@ function addSamplesDoor(
     });
     response.json(answer);
   });
-}
-
-/** @throws NotFoundError for what is no number of an SLO */
-function idOf(request: express.Request): number {
-  const { id } = request.params;
-  if (!/^[1-9]\d{0,8}$/.test(id)) {
-    throw new NotFoundError('There is no such SLO');
-  }
-  return Number(id);
-}
-
-function parseJson(body: unknown): unknown {
-  try {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
-    return JSON.parse(decoder.decode(body as Buffer));
-  } catch {
-    // The parser's own message would repeat a piece of the body.
-    throw new InputError('body: not valid JSON in UTF-8');
-  }
 }

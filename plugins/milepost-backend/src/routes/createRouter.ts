@@ -13,13 +13,20 @@ import type { Knex } from 'knex';
 import type { Answers } from '../answers/Answers';
 import type { Inbox } from '../intake/Inbox';
 import { readBody, requireContentType, takeEvents } from '../intake/eventsDoor';
+import type { GoldenPaths } from '../paths/GoldenPaths';
 import type { Access } from './Access';
 import { addCorrections, type CorrectionsDependencies } from './addCorrections';
+import { addDepartureReasons } from './addDepartureReasons';
+import { addExemptions } from './addExemptions';
+import { addFacts } from './addFacts';
 import { addGate, type GateDependencies } from './addGate';
 import { addHooks, type HooksDependencies } from './addHooks';
 import { addJobs, type JobsDependencies } from './addJobs';
 import { addMembers } from './addMembers';
 import { addMovements, type MovementsDependencies } from './addMovements';
+import { addPathEffect, type PathEffectDependencies } from './addPathEffect';
+import { addPathPreview } from './addPathPreview';
+import { addPaths } from './addPaths';
 import { addPreview } from './addPreview';
 import { addSlos, type SlosDependencies } from './addSlos';
 import { openApiDocument } from './openApiDocument';
@@ -33,6 +40,7 @@ export interface RouterDependencies
     HooksDependencies,
     JobsDependencies,
     MovementsDependencies,
+    PathEffectDependencies,
     SlosDependencies {
   httpAuth: HttpAuthService;
   access: Access;
@@ -40,6 +48,7 @@ export interface RouterDependencies
   inbox: Inbox;
   knex: Knex;
   logger: LoggerService;
+  paths: GoldenPaths;
 }
 
 /** The API: a route reads its query, asks who may see what, and passes on what the answer is. */
@@ -56,6 +65,12 @@ export function createRouter(dependencies: RouterDependencies): express.Router {
   addJobs(router, dependencies);
   addSlos(router, dependencies);
   addGate(router, dependencies);
+  addPaths(router, dependencies);
+  addFacts(router, dependencies);
+  addExemptions(router, dependencies);
+  addDepartureReasons(router, dependencies);
+  addPathPreview(router, dependencies);
+  addPathEffect(router, dependencies);
   const document = openApiDocument();
   router.get('/v1/openapi.json', async (request, response) => {
     await dependencies.httpAuth.credentials(request, {

@@ -26,6 +26,11 @@ const GATE_ERRORS: Record<string, string> = {
   503: 'The configuration of the gate cannot be meant; the message names the key',
 };
 
+/** One is tried at a time. */
+const PREVIEW_ERRORS: Record<string, string> = {
+  503: 'Others are waiting for theirs; try it again in a moment',
+};
+
 const PUSH_ERRORS: Record<string, string> = {
   ...ERRORS,
   413: 'More than 5 MB or 1,000 events',
@@ -37,6 +42,12 @@ const SAMPLES_ERRORS: Record<string, string> = {
   ...ERRORS,
   413: 'More than 5 MB',
   503: 'The samples could not be stored; send them again',
+};
+
+const FACTS_ERRORS: Record<string, string> = {
+  ...ERRORS,
+  413: 'More than 5 MB',
+  503: 'The facts could not be stored; send them again',
 };
 
 const HOOK_ERRORS: Record<string, string> = {
@@ -145,7 +156,11 @@ function errorsOf(route: Route): Record<string, string> {
   const asksGate = [routes.gate.path, routes.evaluateGate.path].includes(
     route.path as never,
   );
-  return { ...usualErrorsOf(route), ...(asksGate && GATE_ERRORS) };
+  return {
+    ...usualErrorsOf(route),
+    ...(asksGate && GATE_ERRORS),
+    ...(route.path === routes.previewPath.path && PREVIEW_ERRORS),
+  };
 }
 
 function usualErrorsOf({ method, path }: Route): Record<string, string> {
@@ -157,6 +172,9 @@ function usualErrorsOf({ method, path }: Route): Record<string, string> {
   }
   if (path === routes.pushSamples.path) {
     return SAMPLES_ERRORS;
+  }
+  if (path === routes.pushFacts.path) {
+    return FACTS_ERRORS;
   }
   return path === routes.events.path ? PUSH_ERRORS : WRITE_ERRORS;
 }

@@ -19,6 +19,7 @@ import { company } from '../__testUtils__/company';
 import { outageOf } from '../__testUtils__/incident';
 import { deliveryOf, shop } from '../__testUtils__/shop';
 import { signedModule } from '../__testUtils__/signedSource';
+import { defineRoad, leaveRoad } from '../paths/__testUtils__/road';
 import { milepostPlugin } from '../plugin';
 import { defineSlo, pushedSlo } from '../slos/__testUtils__/defineSlo';
 import { actionMatrix } from './__testUtils__/actionMatrix';
@@ -71,7 +72,8 @@ async function statusOf(
   credentials: BackstageCredentials,
 ): Promise<number> {
   const { id = '', query = {}, body, headers = {} } = question;
-  const url = `/api/milepost${path.replace(/\{\w+\}/, id)}`;
+  const named = path.replace('{path}', question.path ?? '');
+  const url = `/api/milepost${named.replace(/\{\w+\}/, id)}`;
   const asked = request(server)
     [method](url)
     .set('Authorization', headerOf(credentials))
@@ -113,7 +115,14 @@ beforeAll(async () => {
   await statusOf(routes.events, { body: events }, all);
   await statusOf(routes.requestJob, { body: { kind: 'facts' } }, all);
   await arrived();
+  await defineRoad(knex);
   for (const entityRef of [SHOP, VAULT]) {
+    await leaveRoad(knex, entityRef);
+    await statusOf(
+      routes.exempt,
+      { path: 'road', body: exemptionOf(entityRef) },
+      whole,
+    );
     const { id: entityId } = await knex('entities')
       .where('ref', entityRef)
       .first('id');
@@ -127,6 +136,12 @@ beforeAll(async () => {
     await statusOf(routes.override, { body: override }, whole);
   }
 });
+
+function exemptionOf(entity: string): object {
+  const reason = 'It is replaced by the end of the year.';
+  const expires = new Date(Date.now() + 48 * HOUR).toISOString().slice(0, 10);
+  return { entity, reason, expires, check: 'scanned' };
+}
 
 /** Waits until the incident is there, as long as it may take: five seconds. */
 async function arrived(): Promise<void> {
@@ -159,7 +174,12 @@ describe('the permission matrix', () => {
       question =>
         [
           `${route.method} ${route.path}`,
-          { id: question.id, query: question.query, body: question.body },
+          {
+            path: question.path,
+            id: question.id,
+            query: question.query,
+            body: question.body,
+          },
           route,
           question,
         ] as const,
@@ -219,6 +239,9 @@ describe('the permission matrix', () => {
       'milepost.job.manage',
       'milepost.gate.evaluate',
       'milepost.gate.override',
+      'milepost.fact.create',
+      'milepost.exemption.manage',
+      'milepost.departure.explain',
     ]);
   });
 });

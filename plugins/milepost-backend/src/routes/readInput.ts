@@ -4,8 +4,6 @@ import type { z } from 'zod';
 
 const MAX_BODY = '16kb';
 
-const parser = express.json({ limit: MAX_BODY });
-
 /** @throws InputError that names the first wrong field */
 export function readQuery<T extends z.ZodType>(
   schema: T,
@@ -17,13 +15,16 @@ export function readQuery<T extends z.ZodType>(
 /**
  * A small body of JSON.
  *
+ * @param options - `limit`: how large it may be; 16 KB where nothing is said
  * @throws InputError that names the first wrong field, or an error with status 413
  */
 export async function readJsonBody<T extends z.ZodType>(
   schema: T,
   request: express.Request,
   response: express.Response,
+  options: { limit?: string } = {},
 ): Promise<z.output<T>> {
+  const parser = express.json({ limit: options.limit ?? MAX_BODY });
   await new Promise<void>((resolve, reject) => {
     parser(request, response, (error?: unknown) =>
       error === undefined ? resolve() : reject(withoutBody(error)),

@@ -1,4 +1,14 @@
 import {
+  standingsQuerySchema,
+  standingsAnswerSchema,
+  pathsQuerySchema,
+  pathsAnswerSchema,
+  exemptionsQuerySchema,
+  exemptionsAnswerSchema,
+  departuresQuerySchema,
+  departuresAnswerSchema,
+  adoptionQuerySchema,
+  adoptionAnswerSchema,
   burnDownAnswerSchema,
   burnDownQuerySchema,
   correctionAnswerSchema,
@@ -9,8 +19,15 @@ import {
   dataQualityQuerySchema,
   definitionsAnswerSchema,
   definitionsQuerySchema,
+  departureReasonSchema,
+  departureSchema,
+  effectAnswerSchema,
+  effectQuerySchema,
   evidenceAnswerSchema,
   evidenceQuerySchema,
+  exemptionRequestSchema,
+  exemptionSchema,
+  factsAnswerSchema,
   gateAnswerSchema,
   gateHistoryAnswerSchema,
   gateHistoryQuerySchema,
@@ -26,14 +43,17 @@ import {
   membersAnswerSchema,
   membersQuerySchema,
   metricsAnswerSchema,
+  metricsQuerySchema,
   movementsAnswerSchema,
   movementsQuerySchema,
   overrideAnswerSchema,
   overrideRequestSchema,
+  pathPreviewAnswerSchema,
+  pathPreviewRequestSchema,
   previewAnswerSchema,
   previewQuerySchema,
   previewRequestSchema,
-  metricsQuerySchema,
+  pushedFactSchema,
   pushedSampleSchema,
   samplesAnswerSchema,
   seriesAnswerSchema,
@@ -65,6 +85,16 @@ export interface Route {
 }
 
 const noQuery = z.strictObject({});
+
+/** One that does not refer to itself, as no part of an OpenAPI document may. */
+const anyJson = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.unknown()),
+  z.record(z.string(), z.unknown()),
+]);
 
 /** Every operation there is. */
 export const routes = {
@@ -312,5 +342,105 @@ export const routes = {
     operationId: 'endGateOverride',
     summary: 'Ends an override before it expires; for people only',
     answer: overrideAnswerSchema,
+  },
+  pushFacts: {
+    method: 'post',
+    path: '/v1/facts',
+    operationId: 'pushFacts',
+    summary:
+      'Takes what tools found out about entities, from services; a result per fact',
+    // Each is checked on its own: a wrong one keeps no other from being taken.
+    body: z.strictObject({
+      facts: z
+        .array(pushedFactSchema.extend({ value: anyJson }))
+        .min(1)
+        .max(10_000),
+    }),
+    answer: factsAnswerSchema,
+  },
+  exempt: {
+    method: 'post',
+    path: '/v1/paths/{path}/exemptions',
+    operationId: 'exemptFromPath',
+    summary:
+      'Exempts an entity from a golden path, or from a check of it, up to a day; for people only',
+    body: exemptionRequestSchema,
+    answer: exemptionSchema,
+  },
+  endExemption: {
+    method: 'post',
+    path: '/v1/exemptions/{id}/end',
+    operationId: 'endExemption',
+    summary: 'Ends an exemption before its day; for people only',
+    answer: exemptionSchema,
+  },
+  explainDeparture: {
+    method: 'post',
+    path: '/v1/paths/{path}/departures/{id}/reason',
+    operationId: 'explainDeparture',
+    summary:
+      'Says why an entity left a golden path; said again, the newest counts; for people only',
+    body: departureReasonSchema,
+    answer: departureSchema,
+  },
+  previewPath: {
+    method: 'post',
+    path: '/v1/paths/preview',
+    operationId: 'previewPath',
+    summary:
+      'What a golden path would come to, and what is wrong with its document; nothing is stored',
+    body: pathPreviewRequestSchema,
+    answer: pathPreviewAnswerSchema,
+  },
+  pathEffect: {
+    method: 'get',
+    path: '/v1/paths/{path}/effect',
+    operationId: 'getPathEffect',
+    summary:
+      'Whether a golden path helps: services on it against those off it, and those that joined before against after',
+    query: effectQuerySchema,
+    answer: effectAnswerSchema,
+  },
+  paths: {
+    method: 'get',
+    path: '/v1/paths',
+    operationId: 'getPaths',
+    summary: 'The golden paths, each with its adoption in a scope today',
+    query: pathsQuerySchema,
+    answer: pathsAnswerSchema,
+  },
+  adoption: {
+    method: 'get',
+    path: '/v1/paths/{path}/adoption',
+    operationId: 'getPathAdoption',
+    summary:
+      'The adoption of a golden path over time, by segment and by check; exempt entities are apart',
+    query: adoptionQuerySchema,
+    answer: adoptionAnswerSchema,
+  },
+  standings: {
+    method: 'get',
+    path: '/v1/paths/standings',
+    operationId: 'getPathStandings',
+    summary:
+      'How entities stand with golden paths, and why; without a path with all that count',
+    query: standingsQuerySchema,
+    answer: standingsAnswerSchema,
+  },
+  departures: {
+    method: 'get',
+    path: '/v1/paths/{path}/departures',
+    operationId: 'getPathDepartures',
+    summary: 'Who left a golden path, when, what changed, and why',
+    query: departuresQuerySchema,
+    answer: departuresAnswerSchema,
+  },
+  exemptions: {
+    method: 'get',
+    path: '/v1/paths/{path}/exemptions',
+    operationId: 'getPathExemptions',
+    summary: 'Who is exempt from a golden path, why, and until when',
+    query: exemptionsQuerySchema,
+    answer: exemptionsAnswerSchema,
   },
 } satisfies Record<string, Route>;

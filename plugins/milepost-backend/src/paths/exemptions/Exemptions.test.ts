@@ -8,7 +8,7 @@ jest.setTimeout(180_000);
 
 const DAY = 86_400_000;
 const START = Date.parse('2026-11-21T12:00:00Z');
-const path = { name: 'road', checks: [{ id: 'a' }] } as GoldenPath;
+const path = { name: 'road', checks: [{ id: 'a' }] } as unknown as GoldenPath;
 const entity = { id: 7, ref: 'component:default/shop' };
 const by = 'user:default/guest';
 const reason = 'Runs on bought hardware until it is replaced';

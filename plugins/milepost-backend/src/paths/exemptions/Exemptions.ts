@@ -95,8 +95,11 @@ export class Exemptions {
   }
 
   /** Those in force today, of some entities or of all, the newest first. */
-  async inForce(entityRefs?: readonly string[]): Promise<Exemption[]> {
-    const query = this.#knex<ExemptionRow>('path_exemptions')
+  async inForce(
+    entityRefs?: readonly string[],
+    knex: Knex = this.#knex,
+  ): Promise<Exemption[]> {
+    const query = knex<ExemptionRow>('path_exemptions')
       .whereNull('ended_at')
       .where('expires', '>=', this.#today())
       .orderBy('id', 'desc');

@@ -73,4 +73,20 @@ export const actionMatrix: Record<
     { input: { scope: SHOP }, outcomes: readers },
     { input: { scope: VAULT }, outcomes: hidden },
   ],
+  'get-golden-paths': [
+    { input: { scope: SHOP }, outcomes: readers },
+    { input: { scope: VAULT }, outcomes: hidden },
+    { input: { scope: GROUP }, outcomes: readers },
+    { input: {}, outcomes: everything },
+  ],
+  'get-golden-path-standing': [
+    { input: { scope: SHOP }, outcomes: readers },
+    { input: { scope: VAULT }, outcomes: hidden },
+  ],
+  'find-left-behind': [
+    { input: { path: 'road', scope: SHOP }, outcomes: readers },
+    { input: { path: 'road', scope: VAULT }, outcomes: hidden },
+    { input: { path: 'road', scope: GROUP }, outcomes: readers },
+    { input: { path: 'road' }, outcomes: everything },
+  ],
 };

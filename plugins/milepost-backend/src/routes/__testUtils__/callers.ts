@@ -2,6 +2,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   milepostEventCreatePermission,
+  milepostFactCreatePermission,
   milepostGateEvaluatePermission,
   milepostMetricReadPermission,
 } from '@milepost/backstage-plugin-milepost-common';
@@ -27,7 +28,8 @@ export const callers = {
   'a user who may read of their own groups': user('own'),
   'a user without permissions of Milepost': user('without'),
   'a service that may read metrics': service('reader'),
-  'a service that may push events and ask the gate': service('pipeline'),
+  'a service that may push events and facts, and ask the gate':
+    service('pipeline'),
 } satisfies Record<string, BackstageCredentials>;
 
 /** What each kind of caller gets. */
@@ -44,6 +46,7 @@ const restrictions: Record<string, readonly string[] | undefined> = {
   'external:reader': [milepostMetricReadPermission.name],
   'external:pipeline': [
     milepostEventCreatePermission.name,
+    milepostFactCreatePermission.name,
     milepostGateEvaluatePermission.name,
   ],
   'external:test-service': undefined,

@@ -1,6 +1,7 @@
 import { deliveryOf } from '../../__testUtils__/shop';
 import { PAGER } from '../../__testUtils__/incident';
 import { incidentOf, signed } from '../../__testUtils__/signedSource';
+import { ROAD } from '../../paths/__testUtils__/road';
 import type { routes } from '../routeTable';
 import type { Cells } from './callers';
 
@@ -17,7 +18,8 @@ export const VAULT = 'component:default/vault';
 export const GROUP = 'group:default/team-a';
 
 export interface Question {
-  /** For what stands in braces in the path. */
+  /** For what stands in braces in the path: a golden path, and anything else. */
+  path?: string;
   id?: string;
   query?: object;
   body?: object;
@@ -68,6 +70,19 @@ const override = {
   reason: 'The fix of the outage has to go out.',
   expiresAt: new Date(Date.now() + HOUR).toISOString(),
 };
+
+const fact = {
+  entity: SHOP,
+  name: 'scanner/critical',
+  value: 0,
+  source: 'trivy',
+  at: new Date(NOON).toISOString(),
+};
+const exemption = {
+  reason: 'It is replaced by the end of the year.',
+  expires: new Date(NOON + 48 * HOUR).toISOString().slice(0, 10),
+};
+const why = { reason: 'A library is late.' };
 
 /** What is asked of each route, and what each kind of caller gets. A new route gets a row here. */
 export const routeMatrix: Record<keyof typeof routes, readonly Question[]> = {
@@ -215,5 +230,81 @@ export const routeMatrix: Record<keyof typeof routes, readonly Question[]> = {
     { id: '1', statuses: [401, 200, 409, 409, 403, 403, 403] },
     { id: '2', statuses: [401, 200, 404, 403, 403, 403, 403] },
     { id: '999', statuses: [401, 404, 404, 404, 403, 403, 403] },
+  ],
+  pushFacts: [{ body: { facts: [fact] }, statuses: pipelines }],
+  exempt: [
+    { path: 'road', body: { ...exemption, entity: SHOP }, statuses: people },
+    {
+      path: 'road',
+      body: { ...exemption, entity: VAULT },
+      statuses: [401, 200, 404, 403, 403, 403, 403],
+    },
+    {
+      path: 'none',
+      body: { ...exemption, entity: SHOP },
+      statuses: [401, 404, 404, 404, 403, 403, 403],
+    },
+  ],
+  endExemption: [
+    // Of the shop, of the vault, and of nothing: the first who may ends it.
+    { id: '1', statuses: [401, 200, 409, 409, 403, 403, 403] },
+    { id: '2', statuses: [401, 200, 404, 403, 403, 403, 403] },
+    { id: '999', statuses: [401, 404, 404, 404, 403, 403, 403] },
+  ],
+  explainDeparture: [
+    { path: 'road', id: '1', body: why, statuses: people },
+    {
+      path: 'road',
+      id: '2',
+      body: why,
+      statuses: [401, 200, 404, 403, 403, 403, 403],
+    },
+  ],
+  previewPath: [
+    { body: { document: ROAD, scope: SHOP }, statuses: readers },
+    { body: { document: ROAD, scope: VAULT }, statuses: hidden },
+    { body: { document: ROAD, scope: GROUP }, statuses: readers },
+    { body: { document: ROAD }, statuses: everything },
+  ],
+  paths: [
+    { statuses: everything },
+    { query: { scope: GROUP }, statuses: readers },
+    { query: { scope: SHOP }, statuses: readers },
+    { query: { scope: VAULT }, statuses: hidden },
+  ],
+  adoption: [
+    { path: 'road', statuses: everything },
+    { path: 'road', query: { scope: GROUP }, statuses: readers },
+    { path: 'road', query: { scope: VAULT }, statuses: hidden },
+    {
+      path: 'nowhere',
+      query: { scope: SHOP },
+      statuses: [401, 404, 404, 404, 403, 404, 403],
+    },
+  ],
+  standings: [
+    { statuses: everything },
+    { query: { scope: SHOP }, statuses: readers },
+    { query: { scope: VAULT }, statuses: hidden },
+  ],
+  departures: [
+    { path: 'road', statuses: everything },
+    { path: 'road', query: { scope: GROUP }, statuses: readers },
+    { path: 'road', query: { scope: VAULT }, statuses: hidden },
+  ],
+  exemptions: [
+    { path: 'road', statuses: everything },
+    { path: 'road', query: { scope: GROUP }, statuses: readers },
+    { path: 'road', query: { scope: VAULT }, statuses: hidden },
+  ],
+  pathEffect: [
+    { path: 'road', statuses: everything },
+    { path: 'road', query: { scope: GROUP }, statuses: readers },
+    { path: 'road', query: { scope: VAULT }, statuses: hidden },
+    {
+      path: 'nowhere',
+      query: { scope: SHOP },
+      statuses: [401, 404, 404, 404, 403, 404, 403],
+    },
   ],
 };
