@@ -9,6 +9,7 @@ import type { Figure } from './report/Figure';
 import { runBackfill } from './backfill/runBackfill';
 import { runBench } from './runBench';
 import { runMemory } from './runMemory';
+import { runPaths } from './paths/runPaths';
 import { runReplicas } from './runReplicas';
 import { runSlos } from './slos/runSlos';
 
@@ -23,6 +24,7 @@ const program = new Command('bench')
   .option('--until <day>', 'where its two years end (default: today)', dayOf)
   .option('--hooks', 'measure the webhook door only', false)
   .option('--scopes', 'measure groups, domains and their members only', false)
+  .option('--paths', 'measure golden paths only', false)
   .option('--json', 'print the figures as JSON', false)
   .enablePositionalOptions()
   .addHelpText(
@@ -30,11 +32,12 @@ const program = new Command('bench')
     `
 Examples:
   npm run bench -- --scale 1
+  npm run bench -- --paths --scale 1
   npm run bench -- memory --events 1000000
   npm run bench -- replicas --calm 30 --seconds 120 --kill-every 10
 Their options: npm run bench -- memory --help`,
   )
-  .action(async ({ scale, until, hooks, scopes, json }) => {
+  .action(async ({ scale, until, hooks, scopes, paths, json }) => {
     const began = Date.now();
     const progress = progressSince(began);
     progress(
@@ -42,13 +45,16 @@ Their options: npm run bench -- memory --help`,
         scale === 1 ? '' : '; the reference organisation is --scale 1'
       }`,
     );
-    const figures = await runBench({
-      scale,
-      until: until ?? began - (began % DAY),
-      connection: connectionString(),
-      progress,
-      only: (hooks && 'hooks') || (scopes && 'scopes') || undefined,
-    });
+    const connection = connectionString();
+    const figures = paths
+      ? await runPaths({ scale, connection, progress })
+      : await runBench({
+          scale,
+          until: until ?? began - (began % DAY),
+          connection,
+          progress,
+          only: (hooks && 'hooks') || (scopes && 'scopes') || undefined,
+        });
     print(figures, { title: `Scale ${scale}`, json });
   });
 

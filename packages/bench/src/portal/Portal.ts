@@ -27,15 +27,17 @@ export class Portal {
     organisation: Organisation;
     /** Objects of OpenSLO. */
     document?: readonly object[];
+    /** Golden paths. */
+    paths?: readonly object[];
   }): Promise<Portal> {
-    const { organisation, database, document = [] } = options;
+    const { organisation, database, document = [], paths = [] } = options;
     const folder = mkdtempSync(join(tmpdir(), 'milepost-bench-'));
     const config = join(folder, 'app-config.json');
     const token = randomBytes(24).toString('hex');
     const port = await freePort();
     writeFileSync(
       config,
-      JSON.stringify(portalConfig({ port, token, database, document })),
+      JSON.stringify(portalConfig({ port, token, database, document, paths })),
     );
     const child = spawn(process.execPath, argumentsFor(config), {
       env: {

@@ -2,6 +2,7 @@ import type { BenchDatabase } from '../database/withBenchDatabase';
 
 const PERMISSIONS = [
   'milepost.event.create',
+  'milepost.fact.create',
   'milepost.gate.evaluate',
   'milepost.metric.read',
 ];
@@ -13,8 +14,10 @@ export function portalConfig(options: {
   database: BenchDatabase;
   /** Objects of OpenSLO. */
   document: readonly object[];
+  /** Golden paths. */
+  paths: readonly object[];
 }): object {
-  const { port, token, database, document } = options;
+  const { port, token, database, document, paths } = options;
   const baseUrl = `http://127.0.0.1:${port}`;
   return {
     app: { baseUrl },
@@ -41,8 +44,13 @@ export function portalConfig(options: {
     },
     events: { useEventBus: 'never' },
     permission: { enabled: true },
-    ...(document.length > 0 && {
-      milepost: { slos: { documents: [{ definition: document }] } },
-    }),
+    milepost: {
+      ...(document.length > 0 && {
+        slos: { documents: [{ definition: document }] },
+      }),
+      ...(paths.length > 0 && {
+        paths: { documents: [{ definition: paths }] },
+      }),
+    },
   };
 }

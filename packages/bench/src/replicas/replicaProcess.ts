@@ -16,6 +16,7 @@ async function work(): Promise<void> {
     pseudonymKey,
   });
   engine.projector.start();
+  engine.paths.evaluation.start();
   process.send!('ready');
 }
 

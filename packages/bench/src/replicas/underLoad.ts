@@ -103,7 +103,8 @@ async function settled(knex: Knex): Promise<void> {
     const { rows } = await knex.raw(`
       select exists (select from inbox where state <> 'mapped')
         or exists (select from dirty_entities)
-        or exists (select from dirty_days) as waits`);
+        or exists (select from dirty_days)
+        or exists (select from dirty_paths) as waits`);
     if (!rows[0].waits) {
       return;
     }
