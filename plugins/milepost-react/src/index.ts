@@ -4,6 +4,16 @@
  * @packageDocumentation
  */
 export { MilepostClient } from './client/MilepostClient';
+export { GoldenPathsClient } from './client/GoldenPathsClient';
+export type {
+  DepartureExplanation,
+  ExemptionsQuery,
+  NewExemption,
+  PathAdoptionQuery,
+  PathDeparturesQuery,
+  PathQuery,
+  PathWindowQuery,
+} from './client/pathQuestions';
 export type {
   BurnDownQuery,
   DataQualityQuery,
@@ -48,6 +58,16 @@ export { useMembers } from './queries/useMembers';
 export { useMemberCount } from './queries/useMemberCount';
 export { useMovements } from './queries/useMovements';
 export { useHighlights } from './queries/useHighlights';
+export { usePaths } from './queries/usePaths';
+export { useAdoption } from './queries/useAdoption';
+export { usePathStandings } from './queries/usePathStandings';
+export { useDepartures } from './queries/useDepartures';
+export { usePathEffect } from './queries/usePathEffect';
+export { useExemptions } from './queries/useExemptions';
+export { useExempt } from './queries/useExempt';
+export { useEndExemption } from './queries/useEndExemption';
+export { useExplainDeparture } from './queries/useExplainDeparture';
+export { usePreviewPath } from './queries/usePreviewPath';
 export { formatCount, formatNumber } from './format/formatNumber';
 export {
   durationParts,
@@ -81,6 +101,8 @@ export { QuietButton } from './look/QuietButton';
 export { Unseen } from './look/Unseen';
 export { Bone } from './page/Bone';
 export { Choice, type ChoiceProps } from './page/Choice';
+export { PageFailure, type PageFailureProps } from './page/PageFailure';
+export { PageBody, type PageBodyProps } from './page/PageBody';
 export { InsideMain, PageMain } from './page/PageMain';
 export { useMinutes } from './page/useMinutes';
 export { RequestFailed, type RequestFailedProps } from './page/RequestFailed';
@@ -94,6 +116,10 @@ export {
   type OwnershipSwitchProps,
 } from './ownership/OwnershipSwitch';
 export { EntityName, type EntityNameProps } from './entities/EntityName';
+export { ScopeChoice, type ScopeChoiceProps } from './scopes/ScopeChoice';
+export type { ScopeKind } from './scopes/ScopeKind';
+export { ScopeName } from './scopes/ScopeName';
+export { WHOLE_SCOPE } from './scopes/wholeScope';
 export {
   PlaybookPopover,
   type PlaybookPopoverProps,
@@ -138,6 +164,37 @@ export { StateChip, type StateChipProps } from './values/StateChip';
 export { Hint, type HintProps } from './values/Hint';
 export { isShown } from './values/isShown';
 export { stateSentence } from './values/stateTexts';
+export {
+  checkStateWords,
+  standingWords,
+  type PathWord,
+} from './paths/standingWords';
+export { StandingChip, type StandingChipProps } from './paths/StandingChip';
+export {
+  CheckStateChip,
+  type CheckStateChipProps,
+} from './paths/CheckStateChip';
+export { ShareBar, type ShareBarProps } from './paths/ShareBar';
+export { standingFills, type EligibleStanding } from './paths/standingFills';
+export {
+  adoptionRest,
+  adoptionShare,
+  formatPart,
+  adoptionWords,
+  eligibleIn,
+} from './paths/adoptionWords';
+export {
+  broughtSentence,
+  effectSentence,
+  isClearEffect,
+  type ComparedSides,
+} from './paths/effectSentence';
+export { FormDialog, type FormDialogProps } from './forms/FormDialog';
+export { ReasonField, type ReasonFieldProps } from './forms/ReasonField';
+export { SelectField, type SelectFieldProps } from './forms/SelectField';
+export { useElementWidth } from './page/useElementWidth';
+export { monthTicks } from './charts/monthTicks';
+export { ReadDrawing, type ReadDrawingProps } from './charts/ReadDrawing';
 export { ChartFrame, type ChartFrameProps } from './charts/ChartFrame';
 export { ChartTable, type ChartTableProps } from './charts/ChartTable';
 export { Sparkline, type SparklineProps } from './charts/Sparkline';

@@ -2,9 +2,7 @@ import type {
   BurnDownAnswer,
   SloAnswer,
 } from '@milepost/backstage-plugin-milepost-common';
-import { makeStyles } from '@material-ui/core/styles';
 import { useMemo, type ReactNode } from 'react';
-import { milepostPalette } from '../look/palette';
 import { usePalette } from '../look/usePalette';
 import { useElementWidth } from '../page/useElementWidth';
 import { BurnDownArea } from './BurnDownArea';
@@ -16,26 +14,7 @@ import { burnDownNotes } from './burnDownNotes';
 import { burnDownReading } from './burnDownReading';
 import { burnDownTable } from './burnDownTable';
 import { ChartFrame } from './ChartFrame';
-import { useReadout } from './useReadout';
-
-const useStyles = makeStyles(theme => ({
-  chart: {
-    position: 'relative',
-    '&:focus-visible': {
-      outline: `2px solid ${theme.palette.primary.main}`,
-      outlineOffset: 4,
-      borderRadius: 2,
-    },
-  },
-  svg: { display: 'block', overflow: 'visible' },
-  readout: {
-    minHeight: 20,
-    fontSize: 13,
-    lineHeight: '20px',
-    color: milepostPalette(theme).ink,
-    fontVariantNumeric: 'tabular-nums',
-  },
-}));
+import { ReadDrawing } from './ReadDrawing';
 
 /** @public */
 export interface BurnDownChartProps {
@@ -63,44 +42,36 @@ export function BurnDownChart(props: BurnDownChartProps) {
 }
 
 function BurnDownPlot({ title, burnDown, adjustments }: BurnDownChartProps) {
-  const classes = useStyles();
   const [ref, width] = useElementWidth();
   const layout = useMemo(
     () => layOutBurnDown(burnDown, width),
     [burnDown, width],
   );
-  const describe = (index: number) => burnDownReading(burnDown, index);
-  const readout = useReadout({
-    count: burnDown.points.length,
-    label: title,
-    describe,
-    indexAt: layout.indexAt,
-  });
-  const { index } = readout;
   return (
     <div ref={ref}>
-      <div className={classes.readout} aria-hidden>
-        {index === undefined ? '' : describe(index)}
-      </div>
-      <div className={classes.chart} {...readout.props}>
-        <svg
-          aria-hidden
-          className={classes.svg}
-          width={layout.width}
-          height={layout.height}
-        >
-          <BurnDownAxes answer={burnDown} layout={layout} />
-          <BurnDownArea layout={layout} />
-          <BurnDownEvents answer={burnDown} layout={layout} />
-          <BurnDownNoteMarks
-            notes={burnDownNotes(burnDown, adjustments)}
-            layout={layout}
-          />
-          {index !== undefined && (
-            <ReadingLine layout={layout} point={burnDown.points[index]} />
-          )}
-        </svg>
-      </div>
+      <ReadDrawing
+        label={title}
+        width={layout.width}
+        height={layout.height}
+        count={burnDown.points.length}
+        describe={index => burnDownReading(burnDown, index)}
+        indexAt={layout.indexAt}
+      >
+        {index => (
+          <>
+            <BurnDownAxes answer={burnDown} layout={layout} />
+            <BurnDownArea layout={layout} />
+            <BurnDownEvents answer={burnDown} layout={layout} />
+            <BurnDownNoteMarks
+              notes={burnDownNotes(burnDown, adjustments)}
+              layout={layout}
+            />
+            {index !== undefined && (
+              <ReadingLine layout={layout} point={burnDown.points[index]} />
+            )}
+          </>
+        )}
+      </ReadDrawing>
     </div>
   );
 }

@@ -4,9 +4,13 @@ import { windowDays } from '../format/formatTime';
 
 const LABEL_WIDTH = 64;
 
-/** The days to write under a time axis: Mondays in a short window, firsts of months in a long one, as many as fit. */
+/**
+ * The days to write under a time axis: Mondays in a short window, firsts of months in a long one, as many as fit.
+ *
+ * @public
+ */
 export function monthTicks(options: {
-  window: WindowAnswer;
+  window: Pick<WindowAnswer, 'from' | 'to'>;
   width: number;
 }): { day: string; part: number }[] {
   const { window, width } = options;

@@ -120,6 +120,29 @@ describe('MilepostClient', () => {
       (client: MilepostClient) => client.getGateHistory({ scope, limit: 9 }),
       '/v1/gate/history?scope=component%3Adefault%2Fshop&limit=9',
     ],
+    [
+      'golden paths',
+      (client: MilepostClient) => client.paths.getPaths({ scope }),
+      '/v1/paths?scope=component%3Adefault%2Fshop',
+    ],
+    [
+      'the adoption of a path',
+      (client: MilepostClient) =>
+        client.paths.getAdoption({ path: 'a', by: 'tier', days: 90 }),
+      '/v1/paths/a/adoption?by=tier&days=90',
+    ],
+    [
+      'how entities stand',
+      (client: MilepostClient) =>
+        client.paths.getPathStandings({ scope, standing: 'off', limit: 9 }),
+      '/v1/paths/standings?scope=component%3Adefault%2Fshop&standing=off&limit=9',
+    ],
+    [
+      'who left a path',
+      (client: MilepostClient) =>
+        client.paths.getDepartures({ path: 'a', scope }),
+      '/v1/paths/a/departures?scope=component%3Adefault%2Fshop',
+    ],
     ['a job', (client: MilepostClient) => client.getJob(7), '/v1/jobs/7'],
   ])('asks for %s', async (_, ask, path) => {
     const { client, fetch } = clientOver(() => Response.json({ answer: 42 }));

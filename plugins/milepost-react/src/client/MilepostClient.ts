@@ -22,6 +22,7 @@ import type {
   TimelineAnswer,
   UnmappedAnswer,
 } from '@milepost/backstage-plugin-milepost-common';
+import { GoldenPathsClient } from './GoldenPathsClient';
 import type {
   BurnDownQuery,
   DataQualityQuery,
@@ -45,10 +46,13 @@ import { Requests } from './Requests';
  * @public
  */
 export class MilepostClient {
+  /** What is asked about golden paths. */
+  readonly paths: GoldenPathsClient;
   readonly #requests: Requests;
 
   private constructor(requests: Requests) {
     this.#requests = requests;
+    this.paths = GoldenPathsClient.create(requests);
   }
 
   /** A client over the app's own fetch, which resolves `plugin://` and adds the token. */

@@ -5,6 +5,7 @@ import {
   entityRouteParams,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { WHOLE_SCOPE } from '../scopes/wholeScope';
 
 const texts = { organization: 'the whole organisation' };
 
@@ -23,7 +24,7 @@ export interface EntityNameProps {
 /** An entity by the name that the portal gives it, with a link to its page. @public */
 export function EntityName(props: EntityNameProps) {
   const { scope, plain } = props;
-  if (scope === 'organization') {
+  if (scope === WHOLE_SCOPE) {
     return <>{texts.organization}</>;
   }
   return plain ? (

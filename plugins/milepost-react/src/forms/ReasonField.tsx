@@ -29,8 +29,8 @@ const useStyles = makeStyles(theme => {
   };
 });
 
-/** Why somebody does what they do: nobody corrects a number or overrides a gate without saying it. */
-export function ReasonField(props: {
+/** @public */
+export interface ReasonFieldProps {
   value: string;
   /** How many characters it has at least. */
   least: number;
@@ -38,7 +38,14 @@ export function ReasonField(props: {
   /** A sentence: who will read it. */
   seenBy: string;
   onChange: (reason: string) => void;
-}) {
+}
+
+/**
+ * Why somebody does what they do: nobody corrects a number, overrides a gate or exempts a service without saying it.
+ *
+ * @public
+ */
+export function ReasonField(props: ReasonFieldProps) {
   const classes = useStyles();
   return (
     <label className={classes.reason}>

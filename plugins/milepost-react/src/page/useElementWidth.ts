@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 /** Where nothing is laid out, as in tests. */
 const DEFAULT_WIDTH = 640;
 
-/** The width of an element in pixels, followed as it changes: charts are drawn to fit, not scaled. */
+/** The width of an element in pixels, followed as it changes: charts are drawn to fit, not scaled. @public */
 export function useElementWidth(): [
   (element: HTMLElement | null) => void,
   number,
