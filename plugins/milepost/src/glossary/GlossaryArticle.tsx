@@ -5,13 +5,11 @@ import {
   StateChip,
   Unseen,
 } from '@milepost/backstage-plugin-milepost-react';
-import { useEffect, useRef } from 'react';
-import { GlossaryFacts } from './GlossaryFacts';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 const texts = {
-  anchor: 'Link to this metric',
+  anchor: 'Link to this entry',
   sensitive: 'sensitive',
-  whole: 'The definition in full, its owner, playbook and versions',
 };
 
 const useStyles = makeStyles(theme => {
@@ -51,13 +49,16 @@ const useStyles = makeStyles(theme => {
   };
 });
 
-/** One metric of the glossary: a sentence, and everything on request. */
+/** One entry of the glossary: a sentence, and everything on request. */
 export function GlossaryArticle(props: {
-  entry: GlossaryEntry;
+  entry: Pick<GlossaryEntry, 'id' | 'title' | 'summary' | 'sensitive'>;
+  /** What the summary opens. */
+  whole: string;
+  children: ReactNode;
   /** The address asks for it: it is opened and brought into view. */
   open: boolean;
 }) {
-  const { entry, open } = props;
+  const { entry, open, whole, children } = props;
   const classes = useStyles();
   const ref = useRef<HTMLElement>(null);
   const details = useRef<HTMLDetailsElement>(null);
@@ -82,10 +83,10 @@ export function GlossaryArticle(props: {
       <p className={classes.summary}>{entry.summary}</p>
       <details ref={details}>
         <summary>
-          {texts.whole}
+          {whole}
           <Unseen> of {entry.title}</Unseen>
         </summary>
-        <GlossaryFacts entry={entry} />
+        {children}
       </details>
     </article>
   );

@@ -1,12 +1,10 @@
 import { Link } from '@backstage/core-components';
-import { makeStyles } from '@material-ui/core/styles';
 import type { GlossaryEntry } from '@milepost/backstage-plugin-milepost-common';
 import {
   EntityName,
   formatCount,
-  milepostPalette,
 } from '@milepost/backstage-plugin-milepost-react';
-import type { ReactNode } from 'react';
+import { Fact, FactList, Sentences } from './FactList';
 import {
   levelBounds,
   needsWords,
@@ -24,34 +22,11 @@ const texts = {
     'Only those who may read sensitive metrics see its values; everybody may know what it means.',
 };
 
-const useStyles = makeStyles(theme => {
-  const palette = milepostPalette(theme);
-  return {
-    facts: {
-      display: 'grid',
-      gridTemplateColumns: 'minmax(110px, 160px) minmax(0, 1fr)',
-      gap: theme.spacing(1, 2),
-      fontSize: 13.5,
-      lineHeight: 1.5,
-      margin: theme.spacing(1.5, 0, 0.5),
-      '& dt': { color: palette.mute },
-      '& dd': { margin: 0, maxWidth: '76ch', overflowWrap: 'anywhere' },
-      '& ul, & ol': { margin: 0, paddingLeft: theme.spacing(2.25) },
-      [theme.breakpoints.down('xs')]: {
-        gridTemplateColumns: 'minmax(0, 1fr)',
-        gap: theme.spacing(0.25),
-        '& dd': { marginBottom: theme.spacing(1) },
-      },
-    },
-  };
-});
-
 /** Everything that was agreed on about a metric, as terms and what they are. */
 export function GlossaryFacts({ entry }: { entry: GlossaryEntry }) {
-  const classes = useStyles();
   const { playbook, sources = [], targets = [], levels = [] } = entry;
   return (
-    <dl className={classes.facts}>
+    <FactList>
       <Fact term="Definition">{entry.text}</Fact>
       <Fact term="Answered for by">
         {entry.owner ? <EntityName scope={entry.owner} /> : texts.nobody}
@@ -66,7 +41,7 @@ export function GlossaryFacts({ entry }: { entry: GlossaryEntry }) {
         {sources.length > 0 ? sources.join(', ') : texts.noSource}
       </Fact>
       <Fact term="Left out">
-        <List items={entry.rules.map(({ text }) => text)} />
+        <Sentences items={entry.rules.map(({ text }) => text)} />
       </Fact>
       <Fact term="Parameters">
         <ParameterList entry={entry} />
@@ -77,7 +52,7 @@ export function GlossaryFacts({ entry }: { entry: GlossaryEntry }) {
       </Fact>
       {targets.length > 0 && (
         <Fact term="Targets">
-          <List
+          <Sentences
             items={targets.map(
               target =>
                 `${tierWords(target.tier)}: ${targetWords(target, entry)}`,
@@ -87,7 +62,7 @@ export function GlossaryFacts({ entry }: { entry: GlossaryEntry }) {
       )}
       {levels.length > 0 && (
         <Fact term="Reference levels">
-          <List
+          <Sentences
             items={levels.map(
               level =>
                 `${level.name}: ${[level.text, levelBounds(level, entry.unit)]
@@ -102,28 +77,7 @@ export function GlossaryFacts({ entry }: { entry: GlossaryEntry }) {
       <Fact term="Versions">
         <VersionHistory entry={entry} />
       </Fact>
-    </dl>
-  );
-}
-
-function Fact(props: { term: string; children: ReactNode }) {
-  return (
-    <>
-      <dt>{props.term}</dt>
-      <dd>{props.children}</dd>
-    </>
-  );
-}
-
-function List({ items }: { items: readonly string[] }) {
-  return items.length === 0 ? (
-    <>Nothing.</>
-  ) : (
-    <ul>
-      {items.map(item => (
-        <li key={item}>{item}</li>
-      ))}
-    </ul>
+    </FactList>
   );
 }
 

@@ -18,6 +18,11 @@ describe('GlossaryPage', () => {
     for (const name of ['Quality', 'Builds', 'Incidents', 'Reliability']) {
       expect(screen.getByRole('region', { name })).toBeVisible();
     }
+    const paved = within(screen.getByRole('region', { name: 'Paved road' }));
+    await userEvent.click(
+      within(details('adoption')).getByText('The definition in full'),
+    );
+    expect(paved.getByText('on ÷ (on + off + unknown)')).toBeVisible();
     // All of Milepost's own are in an area.
     expect(screen.queryByRole('region', { name: 'Others' })).toBeNull();
     expect(

@@ -4,17 +4,19 @@ import type { DefinitionsAnswer } from '@milepost/backstage-plugin-milepost-comm
 import {
   formatCount,
   milepostPalette,
+  PageBody,
   RequestFailed,
   useGlossary,
   useUrlParam,
 } from '@milepost/backstage-plugin-milepost-react';
 import { useId } from 'react';
 import { Panel } from '../delivery/Panel';
-import { PageBody } from '../pages/PageBody';
 import { PageSkeleton } from '../pages/PageSkeleton';
 import { SectionTitle } from '../pages/SectionTitle';
-import { glossaryAreas } from './glossaryAreas';
+import { glossaryAreas, matches } from './glossaryAreas';
 import { GlossaryArticle } from './GlossaryArticle';
+import { GlossaryFacts } from './GlossaryFacts';
+import { PathDefinitionFacts } from './PathDefinitionFacts';
 import { ReferenceLevels } from './ReferenceLevels';
 import { useOpenEntry } from './useOpenEntry';
 
@@ -24,6 +26,9 @@ const texts = {
     'What every number means here: one definition each, with its versions. What is written here is what is computed.',
   search: 'Search the glossary',
   nothing: 'No metric speaks of that.',
+  metric: 'The definition in full, its owner, playbook and versions',
+  path: 'The definition in full',
+  paved: 'Paved road',
 };
 
 const useStyles = makeStyles(theme => ({
@@ -59,7 +64,13 @@ function Glossary({ answer }: { answer: DefinitionsAnswer }) {
   const open = useOpenEntry();
   const entries = answer.definitions.filter(({ profile }) => !profile);
   const areas = glossaryAreas(entries, search.trim());
-  const found = areas.reduce((sum, area) => sum + area.entries.length, 0);
+  const paved = (answer.pathDefinitions ?? []).filter(each =>
+    matches(each, search.trim()),
+  );
+  const found = areas.reduce(
+    (sum, area) => sum + area.entries.length,
+    paved.length,
+  );
   return (
     <>
       <Panel>
@@ -90,11 +101,31 @@ function Glossary({ answer }: { answer: DefinitionsAnswer }) {
                 key={entry.id}
                 entry={entry}
                 open={entry.id === open}
-              />
+                whole={texts.metric}
+              >
+                <GlossaryFacts entry={entry} />
+              </GlossaryArticle>
             ))}
           </Panel>
         </section>
       ))}
+      {paved.length > 0 && (
+        <section aria-label={texts.paved}>
+          <h2 className={classes.heading}>{texts.paved}</h2>
+          <Panel>
+            {paved.map(entry => (
+              <GlossaryArticle
+                key={entry.id}
+                entry={entry}
+                open={entry.id === open}
+                whole={texts.path}
+              >
+                <PathDefinitionFacts entry={entry} />
+              </GlossaryArticle>
+            ))}
+          </Panel>
+        </section>
+      )}
     </>
   );
 }

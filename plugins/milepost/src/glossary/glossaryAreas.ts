@@ -80,7 +80,11 @@ export function glossaryAreas(
   );
 }
 
-function matches(entry: GlossaryEntry, search: string): boolean {
+/** Whether an entry speaks of all words that are searched for. */
+export function matches(
+  entry: Pick<GlossaryEntry, 'id' | 'title' | 'summary' | 'text' | 'owner'>,
+  search: string,
+): boolean {
   const { id, title, summary, text, owner } = entry;
   const whole = [id, title, summary, text, owner ?? '']
     .join(' ')

@@ -7,6 +7,7 @@ import {
   useOwnership,
   useUrlParam,
   useWindowChoice,
+  WHOLE_SCOPE,
 } from '@milepost/backstage-plugin-milepost-react';
 import { BehindDrawer } from '../behind/BehindDrawer';
 import { useLinks } from '../links/useLinks';
@@ -16,7 +17,6 @@ import { OverviewHead } from './OverviewHead';
 import { overviewTable } from './overviewTable';
 import {
   metricsOf,
-  WHOLE,
   type OverviewPane,
   type OverviewSegment,
 } from './overviewSettings';
@@ -45,7 +45,7 @@ export function Overview(props: {
   const classes = useStyles();
   // Renders again when somebody follows a link to this page about another scope.
   useLinks();
-  const [scope = WHOLE, setScope] = useUrlParam('scope');
+  const [scope = WHOLE_SCOPE, setScope] = useUrlParam('scope');
   const { chosen, choose, days } = useWindowChoice();
   const { ownership, choose: chooseOwnership } = useOwnership();
   const metrics = metricsOf(panes);
@@ -58,7 +58,7 @@ export function Overview(props: {
     <>
       <OverviewHead
         scope={scope}
-        onScope={next => setScope(next === WHOLE ? undefined : next)}
+        onScope={next => setScope(next === WHOLE_SCOPE ? undefined : next)}
         window={{ chosen, choose, shown: data?.window }}
         ownership={{ ownership, choose: chooseOwnership }}
         table={

@@ -8,16 +8,27 @@ import {
   formatCount,
   milepostPalette,
   OwnershipSwitch,
+  ScopeChoice,
+  ScopeName,
   useMemberCount,
   WindowChoice,
   type ChosenWindow,
   type ExportTable,
+  type ScopeKind,
 } from '@milepost/backstage-plugin-milepost-react';
 import { DateTime } from 'luxon';
-import { ScopeChoice } from './ScopeChoice';
-import { ScopeName } from './ScopeName';
 
 const texts = { title: 'Engineering overview' };
+
+/** What the page can be about: departments, or all groups where there is none. */
+const kinds: readonly ScopeKind[] = [
+  {
+    title: 'Departments',
+    filter: { kind: 'Group', 'spec.type': 'department' },
+    otherwise: { title: 'Groups', filter: { kind: 'Group' } },
+  },
+  { title: 'Domains', filter: { kind: 'Domain' } },
+];
 
 const useStyles = makeStyles(theme => ({
   head: { display: 'grid', gap: theme.spacing(1.5) },
@@ -75,7 +86,7 @@ export function OverviewHead(props: OverviewHeadProps) {
         </div>
       </div>
       <div className={classes.choices}>
-        <ScopeChoice scope={scope} onChoose={onScope} />
+        <ScopeChoice kinds={kinds} scope={scope} onChoose={onScope} />
         <WindowChoice
           chosen={window.chosen}
           onChoose={window.choose}

@@ -1,8 +1,8 @@
 import {
+  PageBody,
   RequestFailed,
   useGlossary,
 } from '@milepost/backstage-plugin-milepost-react';
-import { PageBody } from '../pages/PageBody';
 import { PageSkeleton } from '../pages/PageSkeleton';
 import { knownPanes } from './knownPanes';
 import { Overview } from './Overview';

@@ -4,11 +4,11 @@ import {
   Choice,
   formatCount,
   RequestFailed,
+  WHOLE_SCOPE,
   type MetricsQuery,
 } from '@milepost/backstage-plugin-milepost-react';
 import { Panel } from '../delivery/Panel';
 import { SectionTitle } from '../pages/SectionTitle';
-import { WHOLE } from './overviewSettings';
 import { shownIn } from './overviewTable';
 import { SegmentTable } from './SegmentTable';
 import type { Segments } from './useSegments';
@@ -18,7 +18,7 @@ const texts = {
   sentence: 'By name. Each compares with its own past only.',
   otherGroups: (type: string, scope: string) =>
     `There is no group of the type ${type} ${
-      scope === WHOLE ? 'in the catalog' : 'below'
+      scope === WHOLE_SCOPE ? 'in the catalog' : 'below'
     }: these are the groups right below.`,
   nothing: 'Nothing below belongs to any, or you may see none of them.',
 };

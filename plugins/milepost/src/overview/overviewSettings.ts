@@ -38,9 +38,6 @@ export const defaultPanes: OverviewPane[] = [
   { title: 'Reliability', metrics: ['failed-deployment-recovery-time'] },
 ];
 
-/** The scope that everything belongs to. */
-export const WHOLE = 'organization';
-
 /** How many metrics a page of a portal can have: what one question about members may name. */
 export const MOST_METRICS = 20;
 

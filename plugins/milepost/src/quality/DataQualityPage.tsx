@@ -3,12 +3,12 @@ import type { DataQualityAnswer } from '@milepost/backstage-plugin-milepost-comm
 import {
   formatCount,
   milepostPalette,
+  PageBody,
   RequestFailed,
   useDataQuality,
   useMinutes,
 } from '@milepost/backstage-plugin-milepost-react';
 import { Panel } from '../delivery/Panel';
-import { PageBody } from '../pages/PageBody';
 import { PageSkeleton } from '../pages/PageSkeleton';
 import { SectionTitle } from '../pages/SectionTitle';
 import { FindingGroupPanel } from './FindingGroupPanel';

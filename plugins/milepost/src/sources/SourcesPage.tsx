@@ -1,11 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
   milepostPalette,
+  PageBody,
   useMinutes,
   useSources,
 } from '@milepost/backstage-plugin-milepost-react';
 import { Panel } from '../delivery/Panel';
-import { PageBody } from '../pages/PageBody';
 import { PageFailed } from '../pages/PageFailed';
 import { PageSkeleton } from '../pages/PageSkeleton';
 import { SectionTitle } from '../pages/SectionTitle';

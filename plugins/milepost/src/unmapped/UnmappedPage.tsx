@@ -3,13 +3,13 @@ import type { UnmappedAnswer } from '@milepost/backstage-plugin-milepost-common'
 import {
   formatCount,
   milepostPalette,
+  PageBody,
   TextButton,
   useMinutes,
   useUnmapped,
 } from '@milepost/backstage-plugin-milepost-react';
 import { useState } from 'react';
 import { Panel } from '../delivery/Panel';
-import { PageBody } from '../pages/PageBody';
 import { PageFailed } from '../pages/PageFailed';
 import { PageSkeleton } from '../pages/PageSkeleton';
 import { SectionTitle } from '../pages/SectionTitle';
