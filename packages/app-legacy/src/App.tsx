@@ -7,6 +7,7 @@ import {
 } from '@backstage/core-components';
 import { CatalogEntityPage, CatalogIndexPage } from '@backstage/plugin-catalog';
 import { MilepostPage } from '@milepost/backstage-plugin-milepost/legacy';
+import { GoldenPathsPage } from '@milepost/backstage-plugin-milepost-golden-paths/legacy';
 import { ScorecardsPage } from '@milepost/backstage-plugin-milepost-scorecards/legacy';
 import { Navigate, Route } from 'react-router-dom';
 import { apis } from './apis';
@@ -36,6 +37,7 @@ const routes = (
       element={<MilepostPage scorecardTab="/scorecard" />}
     />
     <Route path="/scorecards" element={<ScorecardsPage />} />
+    <Route path="/golden-paths" element={<GoldenPathsPage />} />
   </FlatRoutes>
 );
 

@@ -7,6 +7,7 @@ import {
 } from '@backstage/core-components';
 import CategoryIcon from '@material-ui/icons/Category';
 import GroupIcon from '@material-ui/icons/Group';
+import MapIcon from '@material-ui/icons/Map';
 import MenuIcon from '@material-ui/icons/Menu';
 import TimelineIcon from '@material-ui/icons/Timeline';
 import type { ReactNode } from 'react';
@@ -21,6 +22,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <SidebarItem icon={CategoryIcon} to="catalog" text="Catalog" />
           <SidebarItem icon={TimelineIcon} to="milepost" text="Milepost" />
           <SidebarItem icon={GroupIcon} to="scorecards" text="Teams" />
+          <SidebarItem icon={MapIcon} to="golden-paths" text="Golden paths" />
         </SidebarGroup>
       </Sidebar>
       {children}

@@ -32,7 +32,9 @@ const card = EntityCardBlueprint.make({
     type: 'info',
     filter: { kind: 'component' },
     loader: () =>
-      import('./card/GoldenPathsCard').then(m => <m.GoldenPathsCard />),
+      import('./card/RoutedGoldenPathsCard').then(m => (
+        <m.RoutedGoldenPathsCard />
+      )),
   },
 });
 
@@ -44,8 +46,8 @@ const content = EntityContentBlueprint.make({
     routeRef: entityPathsRouteRef,
     filter: { kind: 'component' },
     loader: () =>
-      import('./content/GoldenPathsContent').then(m => (
-        <m.GoldenPathsContent />
+      import('./content/RoutedGoldenPathsContent').then(m => (
+        <m.RoutedGoldenPathsContent />
       )),
   },
 });
@@ -59,7 +61,9 @@ const page = SubPageBlueprint.make({
     title: 'Golden paths',
     routeRef: goldenPathsRouteRef,
     loader: () =>
-      import('./page/GoldenPathsPage').then(m => <m.GoldenPathsPage />),
+      import('./page/RoutedGoldenPathsPage').then(m => (
+        <m.RoutedGoldenPathsPage />
+      )),
   },
 });
 

@@ -6,8 +6,12 @@ import {
   EntityReliabilityContent,
   EntitySloCard,
 } from '@milepost/backstage-plugin-milepost/legacy';
+import {
+  EntityGoldenPathsCard,
+  EntityGoldenPathsContent,
+} from '@milepost/backstage-plugin-milepost-golden-paths/legacy';
 
-/** A component: Milepost's two cards on its overview, and a tab for each. */
+/** A component: Milepost's three cards on its overview, and a tab for each. */
 export const componentPage = (
   <EntityLayout>
     <EntityLayout.Route path="/" title="Overview">
@@ -18,7 +22,10 @@ export const componentPage = (
         <Grid item md={8} xs={12}>
           <EntitySloCard tabPath="reliability" />
         </Grid>
-        <Grid item md={6} xs={12}>
+        <Grid item md={4} xs={12}>
+          <EntityGoldenPathsCard tabPath="golden-paths" />
+        </Grid>
+        <Grid item md={8} xs={12}>
           <EntityAboutCard />
         </Grid>
       </Grid>
@@ -28,6 +35,9 @@ export const componentPage = (
     </EntityLayout.Route>
     <EntityLayout.Route path="/reliability" title="Reliability">
       <EntityReliabilityContent />
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/golden-paths" title="Golden paths">
+      <EntityGoldenPathsContent pagePath="/golden-paths" />
     </EntityLayout.Route>
   </EntityLayout>
 );

@@ -24,7 +24,10 @@ export const groupPage = (
       </Grid>
     </EntityLayout.Route>
     <EntityLayout.Route path="/scorecard" title="Scorecard">
-      <EntityScorecardContent pagePath="/milepost" />
+      <EntityScorecardContent
+        pagePath="/milepost"
+        goldenPathsPath="/golden-paths"
+      />
     </EntityLayout.Route>
   </EntityLayout>
 );
