@@ -8,7 +8,12 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { z } from 'zod';
-import { milepostRouteRef, scorecardRouteRef, teamsRouteRef } from './routes';
+import {
+  goldenPathsRouteRef,
+  milepostRouteRef,
+  scorecardRouteRef,
+  teamsRouteRef,
+} from './routes';
 
 // Cards and tabs of one page share what they have asked.
 const queries = PluginWrapperBlueprint.make({
@@ -89,6 +94,9 @@ export const milepostScorecardsPlugin = createFrontendPlugin({
   title: 'Milepost scorecards',
   info: { packageJson: () => import('../package.json') },
   routes: { scorecard: scorecardRouteRef, teams: teamsRouteRef },
-  externalRoutes: { milepost: milepostRouteRef },
+  externalRoutes: {
+    milepost: milepostRouteRef,
+    goldenPaths: goldenPathsRouteRef,
+  },
   extensions: [queries, scorecardCard, scorecardContent, teamsPage],
 });

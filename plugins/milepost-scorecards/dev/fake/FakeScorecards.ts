@@ -8,6 +8,7 @@ import {
   type SeriesAnswer,
 } from '@milepost/backstage-plugin-milepost-common';
 import { DateTime } from 'luxon';
+import { departuresOf, goldenPathsOf } from './goldenPaths';
 import { scopes, type FakeScope } from './groups';
 import { metricValue } from './metrics';
 import { glossary, highlights, movements } from './news';
@@ -41,6 +42,10 @@ export class FakeScorecards {
           ...this.#frame(query),
           results: query.getAll('scope').map(moved),
         };
+      case '/v1/paths':
+        return goldenPathsOf(ref);
+      case '/v1/paths/delivery-pipeline/departures':
+        return departuresOf(ref);
       case '/v1/highlights':
         return { scope: ref, ...this.#highlights(ref), ...this.#frame(query) };
       default:

@@ -8,6 +8,7 @@ import {
   milepostPalette,
   windowDays,
 } from '@milepost/backstage-plugin-milepost-react';
+import { CardPaths } from './CardPaths';
 import { CardRow } from './CardRow';
 
 const texts = {
@@ -58,6 +59,7 @@ export function CardNumbers(props: {
           tabPath={tabPath}
         />
       ))}
+      <CardPaths scope={scope} tabPath={tabPath} />
       <div className={classes.footer}>
         <span>as owned at the time</span>
         <span>

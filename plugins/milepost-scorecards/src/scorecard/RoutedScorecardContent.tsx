@@ -1,6 +1,7 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { MilepostPathProvider } from '../links/milepostPath';
-import { milepostRouteRef } from '../routes';
+import { GoldenPathsPathProvider } from '../links/goldenPathsPath';
+import { goldenPathsRouteRef, milepostRouteRef } from '../routes';
 import {
   ScorecardContent,
   type ScorecardContentProps,
@@ -10,7 +11,9 @@ import {
 export function RoutedScorecardContent(props: ScorecardContentProps) {
   return (
     <MilepostPathProvider value={useRouteRef(milepostRouteRef)?.()}>
-      <ScorecardContent {...props} />
+      <GoldenPathsPathProvider value={useRouteRef(goldenPathsRouteRef)?.()}>
+        <ScorecardContent {...props} />
+      </GoldenPathsPathProvider>
     </MilepostPathProvider>
   );
 }

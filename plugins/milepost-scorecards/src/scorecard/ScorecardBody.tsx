@@ -11,6 +11,7 @@ import { exportMembers } from '../members/exportMembers';
 import { nameOf } from '../members/memberRows';
 import { MembersSection } from '../members/MembersSection';
 import { WhatMoved } from '../moved/WhatMoved';
+import { GoldenPathsSection } from '../paths/GoldenPathsSection';
 import { ScorecardBlocks } from './ScorecardBlocks';
 
 const texts = {
@@ -58,6 +59,7 @@ export function ScorecardBody(props: {
           <WorthALook scope={answer.scope} />
         </div>
       </div>
+      <GoldenPathsSection scope={answer.scope} />
       {groups && groups.members.length > 0 && (
         <MembersSection
           title={texts.groups}
