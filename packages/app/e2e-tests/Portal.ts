@@ -17,6 +17,19 @@ export interface InferredFailure {
   incident: string;
 }
 
+interface Adoption {
+  on: number;
+  off: number;
+  unknown: number;
+}
+
+interface Departure {
+  owner: string;
+  /** A day. */
+  leftAt: string;
+  reason: string;
+}
+
 interface Link {
   source: string;
   incident: string;
@@ -44,7 +57,10 @@ export class Portal {
     this.#token = token;
   }
 
-  /** Waits until the past is told, and whose it is: numbers that are computed meanwhile change by themselves. */
+  /**
+   * Waits until the past is told, whose it is, and how services went along the golden paths: numbers that are computed
+   * meanwhile change by themselves.
+   */
   async settle(timeout: number): Promise<void> {
     let before = '';
     await expect
@@ -53,7 +69,12 @@ export class Portal {
           const counts = JSON.stringify(await this.#counts());
           const same = counts === before;
           before = counts;
-          return same && /[1-9]/.test(counts) && (await this.#groups()) > 0;
+          return (
+            same &&
+            /[1-9]/.test(counts) &&
+            (await this.#groups()) > 0 &&
+            (await this.#paths()).some(({ adoption }) => adoption.on > 0)
+          );
         },
         { timeout, intervals: [6_000] },
       )
@@ -97,6 +118,24 @@ export class Portal {
     const query = { scope, included: 'true', limit: '200' };
     const path = `milepost/v1/metrics/${METRIC}/evidence`;
     return (await this.#get(path, query)).items;
+  }
+
+  /** How many services stand how with a golden path. */
+  async adoption(path: string): Promise<Adoption> {
+    return (await this.#paths()).find(({ name }) => name === path)!.adoption;
+  }
+
+  /** The newest departure from a golden path whose reason is known, with the title of the team that owns the service. */
+  async departure(path: string): Promise<Departure> {
+    const answer = await this.#get(`milepost/v1/paths/${path}/departures`);
+    const { owner, leftAt, reason } = answer.departures.find(
+      (departure: Departure) => departure.reason,
+    );
+    const [, name] = owner.split('/');
+    const group = await this.#get(
+      `catalog/entities/by-name/group/default/${name}`,
+    );
+    return { leftAt, reason, owner: group.metadata.title };
   }
 
   async corrections(scope: string): Promise<Record<string, string>[]> {
@@ -157,6 +196,10 @@ export class Portal {
   async #groups(): Promise<number> {
     const query = { scope: 'organization', by: 'group' };
     return (await this.#get('milepost/v1/members', query)).total;
+  }
+
+  async #paths(): Promise<{ name: string; adoption: Adoption }[]> {
+    return (await this.#get('milepost/v1/paths')).paths;
   }
 
   #get(path: string, query: Record<string, string> = {}) {

@@ -45,6 +45,8 @@ for (const { name, path, ready } of pages) {
         colorScheme,
       );
       await page.waitForTimeout(SETTLED);
+      // The graph of relations is drawn again in the colours of the theme, and has no name meanwhile.
+      await expect(page.locator('.MuiCircularProgress-root')).toHaveCount(0);
       expect(await violationsOn(page), colorScheme).toEqual([]);
     }
   });

@@ -49,6 +49,22 @@ export const pages: readonly MilepostPage[] = [
     ready: page => page.getByText(/^Looked at 1 service/),
   },
   {
+    name: 'how a golden path is adopted',
+    path: '/milepost/golden-paths?path=node-service',
+    ready: page => page.getByText(/^1 service left on/),
+  },
+  {
+    name: 'who left a golden path',
+    path: '/milepost/golden-paths?path=node-service&list=by%3Dgroup%26segment%3Dgroup%253Adefault%252Fpayments%26left%3Dtrue',
+    ready: page =>
+      page.getByRole('dialog').getByRole('link', { name: 'Payment Gateway' }),
+  },
+  {
+    name: 'how a service stands with golden paths',
+    path: '/catalog/default/component/payment-gateway/golden-paths',
+    ready: page => page.getByText(/^Left the road on/),
+  },
+  {
     name: 'the overview of a service',
     path: '/catalog/default/component/checkout',
     ready: evidence('Lead time for changes'),

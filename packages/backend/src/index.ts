@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { samplePathsModule } from './sample/paths/samplePathsModule';
 import { samplePlugin } from './sample/samplePlugin';
 
 const backend = createBackend();
@@ -15,6 +16,11 @@ backend.add(
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
+
+backend.add(import('@backstage/plugin-scaffolder-backend'));
 
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-events-backend-module-github'));
@@ -55,5 +61,6 @@ backend.add(
   ),
 );
 backend.add(samplePlugin);
+backend.add(samplePathsModule);
 
 backend.start();

@@ -4,17 +4,20 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import {
+  factsAnswerSchema,
   intakeAnswerSchema,
   samplesAnswerSchema,
   slosAnswerSchema,
   type BuiltCdEvent,
+  type FactsAnswer,
   type IntakeAnswer,
+  type PushedFact,
   type PushedSample,
   type SamplesAnswer,
   type SlosAnswer,
 } from '@milepost/backstage-plugin-milepost-common';
 
-/** The door through which anybody's events and counts come in. */
+/** The door through which anybody's events, counts and facts come in. */
 export class Door {
   readonly #auth: AuthService;
   readonly #discovery: DiscoveryService;
@@ -68,6 +71,24 @@ export class Door {
       signal,
     });
     return samplesAnswerSchema.parse(answer);
+  }
+
+  /**
+   * Hands in at most 1,000 facts.
+   *
+   * @throws ResponseError
+   */
+  async postFacts(
+    facts: readonly PushedFact[],
+    signal: AbortSignal,
+  ): Promise<FactsAnswer> {
+    const answer = await this.#ask('/v1/facts', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ facts }),
+      signal,
+    });
+    return factsAnswerSchema.parse(answer);
   }
 
   /**

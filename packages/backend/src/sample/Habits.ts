@@ -65,6 +65,8 @@ export interface RepositoryHabits {
   merge: 'merge' | 'squash' | 'rebase';
   /** Days before the portal opened between which everything took three times as long. */
   badTime?: { from: number; to: number };
+  /** Days before the portal opened until which everything took three times as long: then it came onto the paved road. */
+  pavedDaysBefore?: number;
   /** Days before the portal opened on which its source fell silent. */
   silentDaysBefore?: number;
   /** The source instance of all its events; absent, one for each kind of event. */

@@ -54,6 +54,7 @@ export const organisation: readonly RepositoryHabits[] = [
     codingHours: 5,
     reviewHours: 3,
     merge: 'squash',
+    pavedDaysBefore: 133,
     services: [
       {
         name: 'checkout',
@@ -85,6 +86,7 @@ export const organisation: readonly RepositoryHabits[] = [
     codingHours: 9,
     reviewHours: 7,
     merge: 'merge',
+    pavedDaysBefore: 196,
     services: [
       {
         name: 'payment-gateway',
@@ -143,6 +145,7 @@ export const organisation: readonly RepositoryHabits[] = [
     codingHours: 8,
     reviewHours: 6,
     merge: 'merge',
+    pavedDaysBefore: 217,
     services: [
       {
         name: 'product-catalogue',
@@ -170,6 +173,7 @@ export const organisation: readonly RepositoryHabits[] = [
     codingHours: 6,
     reviewHours: 5,
     merge: 'squash',
+    pavedDaysBefore: 175,
     services: [
       {
         name: 'customer-accounts',
@@ -297,6 +301,7 @@ export const organisation: readonly RepositoryHabits[] = [
     codingHours: 7,
     reviewHours: 5,
     merge: 'rebase',
+    pavedDaysBefore: 154,
     services: [
       {
         name: 'warehouse',

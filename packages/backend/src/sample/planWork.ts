@@ -67,7 +67,7 @@ function planOne(options: {
   const { zone, things, services } = habits;
   const random = randomOf(seed);
   const begins = day.start.toMillis() + random.between(9, 17) * HOUR;
-  const slowness = isBadTime(habits, life, begins) ? 3 : 1;
+  const slowness = slownessAt(habits, life, begins);
   const writtenAt = writing({ begins, random, habits, slowness });
   const openedAt = writtenAt.at(-1)! + random.between(2, 20) * MINUTE;
   const readyAt = random.chance(0.1)
@@ -155,17 +155,18 @@ function touched(paths: readonly string[], random: Random): string[] {
   );
 }
 
-function isBadTime(
-  { badTime }: RepositoryHabits,
+/** How many times as long everything takes as it usually does. */
+function slownessAt(
+  { badTime, pavedDaysBefore }: RepositoryHabits,
   { opened }: Life,
   instant: number,
-): boolean {
+): number {
   const daysBefore = (opened - instant) / DAY;
-  return (
-    badTime !== undefined &&
-    daysBefore <= badTime.from &&
-    daysBefore > badTime.to
-  );
+  const isBadTime =
+    badTime && daysBefore <= badTime.from && daysBefore > badTime.to;
+  const isUnpaved =
+    pavedDaysBefore !== undefined && daysBefore > pavedDaysBefore;
+  return isBadTime || isUnpaved ? 3 : 1;
 }
 
 /** One change in eighty is taken back within hours. */

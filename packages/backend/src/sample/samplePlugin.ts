@@ -2,7 +2,9 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { chaptersServiceRef } from './Chapters';
 import { Door } from './Door';
+import { tellFacts } from './paths/tellFacts';
 import { knockWrongly } from './problems/knockWrongly';
 import { Progress } from './Progress';
 import { tellCounts } from './slis/tellCounts';
@@ -15,13 +17,21 @@ export const samplePlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auth: coreServices.auth,
+        chapters: chaptersServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         discovery: coreServices.discovery,
         logger: coreServices.logger,
         rootLifecycle: coreServices.rootLifecycle,
       },
-      async init({ config, database, logger, rootLifecycle, ...services }) {
+      async init({
+        chapters,
+        config,
+        database,
+        logger,
+        rootLifecycle,
+        ...services
+      }) {
         if (!(config.getOptionalBoolean('sample.enabled') ?? true)) {
           return;
         }
@@ -40,7 +50,14 @@ export const samplePlugin = createBackendPlugin({
             });
           }
           const telling = { door, progress, logger, now, trickle, signal };
-          for (const told of [tellSample(telling), tellCounts(telling)]) {
+          const pastTold = chapters.past.tell;
+          for (const told of [
+            tellSample({ ...telling, pastTold }),
+            tellCounts(telling),
+            chapters.paths.told.then(opened =>
+              tellFacts({ ...telling, opened }),
+            ),
+          ]) {
             told.catch(error => {
               if (!signal.aborted) {
                 logger.error('Sample organisation: the story ended', error);

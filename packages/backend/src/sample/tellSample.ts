@@ -30,6 +30,8 @@ export interface Telling {
   now(): number;
   /** Whether to go on once the past is told. */
   trickle: boolean;
+  /** Called with the day on which the portal opened once all that happened before now is told. */
+  pastTold?(opened: number): void;
   signal: AbortSignal;
 }
 
@@ -43,6 +45,7 @@ export async function tellSample(telling: Telling): Promise<void> {
   const { progress, now, trickle } = telling;
   const told = await progress.load(now());
   const until = await tellPast(telling, told);
+  telling.pastTold?.(told.opened);
   if (trickle) {
     await tellPresent(telling, { ...told, until });
   }
