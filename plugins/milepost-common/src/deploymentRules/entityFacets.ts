@@ -35,7 +35,8 @@ export function entityFacets(entity: {
       add(`metadata.${field}.${key}`, [value]);
     }
   }
-  for (const key of ['type', 'lifecycle', 'owner', 'system']) {
+  const fields = ['type', 'lifecycle', 'owner', 'system', 'scaffoldedFrom'];
+  for (const key of fields) {
     add(`spec.${key}`, [spec?.[key]]);
   }
   return facets;

@@ -50,8 +50,10 @@ const versionSourceSchema = z.union(
     /** The reusable workflow of runs; the version is what follows its `@`. */
     z.strictObject({ workflow: z.string().min(1).max(500) }),
     z.strictObject({ fact: z.string().min(1).max(200) }),
+    /** What was made from this Scaffolder template, with the version that template modules note on it. */
+    z.strictObject({ template: ref }),
   ],
-  { error: 'has to be one of annotation, workflow and fact' },
+  { error: 'has to be one of annotation, workflow, fact and template' },
 );
 
 /** A document of a golden path, as it is written. */

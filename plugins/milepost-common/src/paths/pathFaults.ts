@@ -103,7 +103,7 @@ function ruleFaults({ checks }: Spec): FaultAt[] {
 }
 
 function templateFaults(
-  { template, checks }: Spec,
+  { template, checks, versionFrom }: Spec,
   isTemplate: (ref: string) => boolean,
 ): FaultAt[] {
   const named = [
@@ -111,6 +111,10 @@ function templateFaults(
     ...checks.map((check, index) => ({
       ref: check.template,
       path: ['spec', 'checks', index, 'template'],
+    })),
+    ...versionFrom.map((source, index) => ({
+      ref: 'template' in source ? source.template : undefined,
+      path: ['spec', 'versionFrom', index, 'template'],
     })),
   ];
   return named.flatMap(({ ref, path }) =>

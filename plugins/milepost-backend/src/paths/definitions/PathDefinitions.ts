@@ -120,10 +120,12 @@ export class PathDefinitions {
   }
 }
 
-function templatesOf({ template, checks }: GoldenPath): string[] {
-  return [template, ...checks.map(check => check.template)].filter(
-    ref => ref !== undefined,
-  );
+function templatesOf({ template, checks, versionFrom }: GoldenPath): string[] {
+  return [
+    template,
+    ...checks.map(check => check.template),
+    ...versionFrom.map(source => 'template' in source && source.template),
+  ].filter(ref => typeof ref === 'string');
 }
 
 async function saveFaults(
