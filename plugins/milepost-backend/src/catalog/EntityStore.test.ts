@@ -2,6 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import { migrate } from '../database/migrate';
+import { definePath, road } from '../paths/__testUtils__/definePath';
 import { EntityStore } from './EntityStore';
 
 jest.setTimeout(120_000);
@@ -58,6 +59,26 @@ describe('EntityStore', () => {
       (await store.find(['component:default/shop', 'component:default/pay']))
         .map(({ ref }) => ref)
         .sort();
+
+    it('traces nothing anew where golden paths ask for other fields', async () => {
+      await store.upsert([component('shop')]);
+      await knex('dirty_entities').delete();
+      await knex('dirty_paths').delete();
+      const rule = {
+        ...{ fact: 'entity', path: '$.spec.type' },
+        ...{ operator: 'exists' as const, value: true },
+      };
+      const checks = [{ ...road.checks[0], rule }];
+      await definePath(knex, { ...road, checks });
+
+      expect(await store.upsert([component('shop')])).toBe(1);
+      expect(await knex('dirty_entities')).toEqual([]);
+      expect(await knex('dirty_paths')).toHaveLength(1);
+      expect(await knex('entities').pluck('path_fields')).toEqual([
+        '{"$.spec.type":"service"}',
+      ]);
+      expect(await store.upsert([component('shop')])).toBe(0);
+    });
 
     it('keeps the past with the team whose it was', async () => {
       await store.upsert([ownedBy('team-a')]);

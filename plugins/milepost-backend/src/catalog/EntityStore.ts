@@ -78,12 +78,7 @@ export class EntityStore {
       described.set(each.entity.ref, each);
     }
     return this.#knex.transaction(async tx => {
-      const known = await digestsOf(tx, [...described.keys()]);
-      const changed = [...described.values()]
-        .filter(({ entity, digest }) => known.get(entity.ref) !== digest)
-        // One order for all, so that two readers do not wait for each other in a circle.
-        .sort((a, b) => (a.entity.ref < b.entity.ref ? -1 : 1));
-      const added = changed.filter(({ entity }) => !known.has(entity.ref));
+      const { changed, asked, added } = await sortOut(tx, described);
       await giveUpAliases(tx, new Set(added.map(({ entity }) => entity.ref)));
       const ids = await this.#write(tx, changed);
       const today = localDay(this.#now(), this.#zone);
@@ -101,8 +96,9 @@ export class EntityStore {
           .filter(({ entity }) => this.isDeployable(entity.kind))
           .map(({ entity }) => ids.get(entity.ref)!),
       );
-      await markPathsDirty(tx, { ids: [...ids.values()] });
-      return changed.length;
+      const askedIds = await this.#writeFields(tx, asked);
+      await markPathsDirty(tx, { ids: [...ids.values(), ...askedIds] });
+      return changed.length + asked.length;
     });
   }
 
@@ -164,7 +160,7 @@ export class EntityStore {
     }
   }
 
-  /** What it is told to do, and what is asked of it, belongs to what it is: with other rules it is another one. */
+  /** What it is told to do belongs to what it is: with other rules it is another one. */
   #describe(read: Entity, expressions: readonly string[]): Described {
     const entity = describeEntity(read);
     if (!this.isDeployable(entity.kind)) {
@@ -179,7 +175,7 @@ export class EntityStore {
       facets,
       rules,
       fields,
-      digest: digestOf({ ...entity, facets, rules, fields }),
+      digest: digestOf({ ...entity, facets, rules }),
     };
   }
 
@@ -218,18 +214,65 @@ export class EntityStore {
     await claimAliases(tx, [...ids.values()]);
     return ids;
   }
+
+  /** Golden paths ask for something else: nothing of what was delivered has to be traced for that. */
+  async #writeFields(
+    tx: Knex.Transaction,
+    asked: readonly Described[],
+  ): Promise<number[]> {
+    const ids: number[] = [];
+    for (const chunk of inChunks(asked, 16)) {
+      const rows: { id: number }[] = await tx('entities')
+        .insert(
+          chunk.map(each => ({ ...entityRow(each), appeared_at: this.#now() })),
+        )
+        .onConflict('ref')
+        .merge(['path_fields'])
+        .returning('id');
+      ids.push(...rows.map(row => row.id));
+    }
+    return ids;
+  }
 }
 
-async function digestsOf(
+/** By what differs from what is kept: all of it, or only what golden paths ask for. */
+async function sortOut(
+  tx: Knex.Transaction,
+  described: ReadonlyMap<string, Described>,
+): Promise<Record<'changed' | 'asked' | 'added', Described[]>> {
+  const known = await knownOf(tx, [...described.keys()]);
+  // One order for all, so that two readers do not wait for each other in a circle.
+  const sorted = [...described.values()].sort((a, b) =>
+    a.entity.ref < b.entity.ref ? -1 : 1,
+  );
+  const knownAs = ({ entity }: Described) => known.get(entity.ref);
+  const isSame = (each: Described) => knownAs(each)?.digest === each.digest;
+  return {
+    changed: sorted.filter(each => !isSame(each)),
+    asked: sorted.filter(
+      each =>
+        isSame(each) && knownAs(each)?.fields !== entityRow(each).path_fields,
+    ),
+    added: sorted.filter(each => !knownAs(each)),
+  };
+}
+
+interface Known {
+  digest: string;
+  /** JSON. */
+  fields: string | null;
+}
+
+async function knownOf(
   tx: Knex,
   refs: readonly string[],
-): Promise<Map<string, string>> {
-  const digests = new Map<string, string>();
+): Promise<Map<string, Known>> {
+  const known = new Map<string, Known>();
   for (const chunk of inChunks(refs, 1)) {
-    const rows = await tx('entities')
-      .select('ref', 'digest')
+    const rows: (Known & { ref: string })[] = await tx('entities')
+      .select('ref', 'digest', 'path_fields as fields')
       .whereIn('ref', chunk);
-    rows.forEach(row => digests.set(row.ref, row.digest));
+    rows.forEach(({ ref, ...row }) => known.set(ref, row));
   }
-  return digests;
+  return known;
 }
