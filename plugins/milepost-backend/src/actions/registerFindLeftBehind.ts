@@ -4,10 +4,10 @@ import {
   type PathStandingAnswer,
 } from '@milepost/backstage-plugin-milepost-common';
 import { z as zod } from 'zod';
+import { questionOf } from '../routes/questionOf';
 import { readInput } from '../routes/readInput';
 import { leftBehind } from './leftBehind';
 import { nextStepOf } from './nextStepOf';
-import { pathQuestion } from './pathQuestion';
 import type { Zod3 } from './questionFields';
 import type { ActionDependencies } from './registerActions';
 
@@ -32,7 +32,9 @@ export function registerFindLeftBehind(dependencies: ActionDependencies): void {
     schema: { input, output },
     action: async ({ input: asked, credentials }) => {
       const query = readInput(querySchema, asked, 'input');
-      const question = await pathQuestion(query.scope, { access, credentials });
+      const sight = await access.sight(credentials);
+      const caller = { access, credentials, sight };
+      const question = await questionOf(query.scope, caller);
       const { path } = await paths.find(query.path);
       const { standings, ...rest } = await leftBehind(
         some =>

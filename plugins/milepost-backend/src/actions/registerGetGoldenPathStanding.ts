@@ -2,9 +2,9 @@ import {
   standingsQuerySchema,
   type PathStandingAnswer,
 } from '@milepost/backstage-plugin-milepost-common';
+import { questionAbout } from '../routes/questionOf';
 import { readInput } from '../routes/readInput';
 import { nextStepOf } from './nextStepOf';
-import { pathQuestion } from './pathQuestion';
 import type { Zod3 } from './questionFields';
 import type { ActionDependencies } from './registerActions';
 
@@ -27,8 +27,8 @@ export function registerGetGoldenPathStanding(
       const sight = await access.sight(credentials);
       const { scope, path } = readInput(standingsQuerySchema, asked, 'input');
       const [entity] = await access.entities([scope], credentials);
-      await sight.require([entity]);
-      const question = await pathQuestion(scope, { access, credentials });
+      const caller = { access, credentials, sight };
+      const question = await questionAbout(entity, caller);
       const { standings } = await paths.answers.standings({
         ...question,
         path,

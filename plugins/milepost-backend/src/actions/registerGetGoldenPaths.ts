@@ -1,6 +1,6 @@
 import { pathsQuerySchema } from '@milepost/backstage-plugin-milepost-common';
+import { questionOf } from '../routes/questionOf';
 import { readInput } from '../routes/readInput';
-import { pathQuestion } from './pathQuestion';
 import type { Zod3 } from './questionFields';
 import type { ActionDependencies } from './registerActions';
 
@@ -19,7 +19,9 @@ export function registerGetGoldenPaths(dependencies: ActionDependencies): void {
     schema: { input, output },
     action: async ({ input: asked, credentials }) => {
       const query = readInput(pathsQuerySchema, asked, 'input');
-      const question = await pathQuestion(query.scope, { access, credentials });
+      const sight = await access.sight(credentials);
+      const caller = { access, credentials, sight };
+      const question = await questionOf(query.scope, caller);
       const answer = await paths.answers.paths({ ...question, faults: false });
       return { output: { scope: answer.scope, paths: answer.paths } };
     },

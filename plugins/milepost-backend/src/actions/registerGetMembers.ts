@@ -1,4 +1,5 @@
 import { membersQuerySchema } from '@milepost/backstage-plugin-milepost-common';
+import { questionOf } from '../routes/questionOf';
 import { readInput } from '../routes/readInput';
 import { ownershipField, questionFields, type Zod3 } from './questionFields';
 import type { ActionDependencies } from './registerActions';
@@ -19,14 +20,9 @@ export function registerGetMembers(dependencies: ActionDependencies): void {
     action: async ({ input: asked, credentials }) => {
       const sight = await access.sight(credentials);
       const query = readInput(membersQuerySchema, asked, 'input');
-      const [scope] = await access.scopes([query.scope], credentials);
-      await sight.require([scope]);
-      const answer = await answers.members({
-        ...query,
-        scope,
-        sight,
-        visible: refs => access.visibleOf(refs, credentials, sight),
-      });
+      const caller = { access, credentials, sight };
+      const question = await questionOf(query.scope, caller);
+      const answer = await answers.members({ ...query, ...question });
       return { output: answer };
     },
   });

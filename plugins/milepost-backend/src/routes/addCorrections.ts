@@ -1,10 +1,8 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import {
-  milepostLinkCorrectPermission,
-  type CorrectionRequest,
-} from '@milepost/backstage-plugin-milepost-common';
+import { milepostLinkCorrectPermission } from '@milepost/backstage-plugin-milepost-common';
 import type express from 'express';
 import type { Corrections } from '../corrections/Corrections';
+import { audited } from './audited';
 import type { RouterDependencies } from './createRouter';
 import { readJsonBody, readQuery } from './readInput';
 import { reading } from './reading';
@@ -32,35 +30,27 @@ export function addCorrections(
   });
 
   router.post(routes.correct.path, async (request, response) => {
-    response.json(await correct(request, response, dependencies));
+    const event = {
+      ...dependencies,
+      eventId: 'link-correct',
+      severityLevel: 'medium' as const,
+      permission: milepostLinkCorrectPermission,
+    };
+    response.json(
+      await audited(
+        request,
+        event,
+        async ({ credentials, sight, by }, meta) => {
+          const { body } = routes.correct;
+          const asked = await readJsonBody(body, request, response);
+          Object.assign(meta, asked);
+          const [entity] = await access.entities([asked.scope], credentials);
+          await sight.require([entity]);
+          const answer = await corrections.correct({ entity, by, asked });
+          meta.correction = answer.id;
+          return answer;
+        },
+      ),
+    );
   });
-}
-
-/** Audited from the moment on when it is known who asks, whether or not it succeeds. */
-async function correct(
-  request: express.Request,
-  response: express.Response,
-  { httpAuth, access, auditor, corrections }: RouterDependencies,
-) {
-  const credentials = await httpAuth.credentials(request, { allow: ['user'] });
-  const event = await auditor.createEvent({
-    eventId: 'link-correct',
-    severityLevel: 'medium',
-    request,
-  });
-  let asked: CorrectionRequest | undefined;
-  try {
-    await access.require(milepostLinkCorrectPermission, credentials);
-    const sight = await access.sight(credentials);
-    asked = await readJsonBody(routes.correct.body, request, response);
-    const [entity] = await access.entities([asked.scope], credentials);
-    await sight.require([entity]);
-    const by = credentials.principal.userEntityRef;
-    const answer = await corrections.correct({ entity, by, asked });
-    await event.success({ meta: { ...asked, correction: answer.id } });
-    return answer;
-  } catch (error) {
-    await event.fail({ error: error as Error, meta: { ...asked } });
-    throw error;
-  }
 }

@@ -1,10 +1,10 @@
 import { milepostDepartureExplainPermission } from '@milepost/backstage-plugin-milepost-common';
 import type express from 'express';
-import { requireSeen } from './addExemptions';
 import { audited } from './audited';
 import type { RouterDependencies } from './createRouter';
 import { idOf } from './idOf';
 import { readJsonBody } from './readInput';
+import { requireSeen } from './requireSeen';
 import { routes } from './routeTable';
 
 /** People say why an entity left a golden path; said again, the newest counts. */

@@ -1,4 +1,4 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import { milepostExemptionManagePermission } from '@milepost/backstage-plugin-milepost-common';
 import type express from 'express';
 import type { StoredEntity } from '../catalog/EntityStore';
@@ -7,6 +7,7 @@ import { audited, type Person } from './audited';
 import type { RouterDependencies } from './createRouter';
 import { idOf } from './idOf';
 import { readJsonBody } from './readInput';
+import { requireSeen } from './requireSeen';
 import { routes } from './routeTable';
 
 /** People exempt entities from golden paths, or from checks of them, and end that. */
@@ -65,19 +66,4 @@ async function entityOf(
   });
   await sight.require([entity]);
   return entity;
-}
-
-/** @throws NotFoundError where it is about something that is not for the person to see; NotAllowedError */
-export async function requireSeen(
-  ref: string,
-  { credentials, sight }: Person,
-  access: Access,
-  what: string,
-): Promise<void> {
-  const seen = await access.visibleOf([ref], credentials);
-  if (!seen.has(ref)) {
-    // The same as for what is not there.
-    throw new NotFoundError(`There is no such ${what}`);
-  }
-  await sight.require([{ ref }]);
 }

@@ -2,11 +2,10 @@ import type {
   AuditorService,
   BackstageCredentials,
 } from '@backstage/backend-plugin-api';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import {
   milepostGateEvaluatePermission,
   milepostGateOverridePermission,
-  type OverrideAnswer,
 } from '@milepost/backstage-plugin-milepost-common';
 import type express from 'express';
 import type { StoredEntity } from '../catalog/EntityStore';
@@ -15,9 +14,12 @@ import type { Overrides } from '../gate/Overrides';
 import { gateHistory } from '../gate/gateHistory';
 import type { Sight } from '../visibility/Sight';
 import type { Access } from './Access';
+import { audited } from './audited';
 import type { RouterDependencies } from './createRouter';
+import { idOf } from './idOf';
 import { readJsonBody, readQuery } from './readInput';
 import { reading } from './reading';
+import { requireSeen } from './requireSeen';
 import { routes } from './routeTable';
 
 export interface GateDependencies {
@@ -36,35 +38,38 @@ export function addGate(
 ): void {
   addQuestions(router, dependencies);
 
+  const { access, overrides } = dependencies;
+  const asked = {
+    ...dependencies,
+    severityLevel: 'high' as const,
+    permission: milepostGateOverridePermission,
+  };
+
   router.post(routes.override.path, async (request, response) => {
+    const event = { ...asked, eventId: 'gate-override' };
     response.json(
-      await audited(request, dependencies, 'gate-override', async caller => {
-        const body = routes.override.body;
-        const asked = await readJsonBody(body, request, response);
-        return {
-          meta: asked,
-          act: async () => {
-            const { access, overrides } = dependencies;
-            const entity = await gateScope(asked.scope, caller, access);
-            return overrides.create({ by: caller.by, entity, asked });
-          },
-        };
+      await audited(request, event, async (person, meta) => {
+        const { body: schema } = routes.override;
+        const body = await readJsonBody(schema, request, response);
+        Object.assign(meta, body);
+        const entity = await gateScope(body.scope, person, access);
+        const { by } = person;
+        const answer = await overrides.create({ by, entity, asked: body });
+        meta.override = answer.id;
+        return answer;
       }),
     );
   });
 
   router.post('/v1/gate/overrides/:id/end', async (request, response) => {
-    const action = 'gate-override-end';
+    const event = { ...asked, eventId: 'gate-override-end' };
     response.json(
-      await audited(request, dependencies, action, async caller => {
-        const id = idOf(request);
-        return {
-          meta: { override: id },
-          act: async () => {
-            await requireOverride(id, caller, dependencies);
-            return dependencies.overrides.end({ id, by: caller.by });
-          },
-        };
+      await audited(request, event, async (person, meta) => {
+        const id = idOf(request, 'override');
+        meta.override = id;
+        const { scope } = await overrides.get(id);
+        await requireSeen(scope, person, access, 'override');
+        return overrides.end({ id, by: person.by });
       }),
     );
   });
@@ -133,63 +138,4 @@ export async function gateScope(
   }
   await sight?.require([entity]);
   return entity;
-}
-
-/** @throws NotFoundError where it lets something through that the caller may not see; NotAllowedError */
-async function requireOverride(
-  id: number,
-  { credentials, sight }: Caller,
-  { access, overrides }: RouterDependencies,
-): Promise<void> {
-  const { scope } = await overrides.get(id);
-  const seen = await access.visibleOf([scope], credentials);
-  if (!seen.has(scope)) {
-    throw noOverride();
-  }
-  await sight?.require([{ ref: scope }]);
-}
-
-/** Audited from the moment on when it is known who asks, whether or not it succeeds. */
-async function audited(
-  request: express.Request,
-  { httpAuth, access, auditor }: RouterDependencies,
-  eventId: string,
-  read: (
-    caller: Caller & { by: string },
-  ) => Promise<{ meta: object; act: () => Promise<OverrideAnswer> }>,
-): Promise<OverrideAnswer> {
-  const credentials = await httpAuth.credentials(request, { allow: ['user'] });
-  const event = await auditor.createEvent({
-    eventId,
-    severityLevel: 'high',
-    request,
-  });
-  let meta = {};
-  try {
-    await access.require(milepostGateOverridePermission, credentials);
-    const sight = await access.sight(credentials);
-    const by = credentials.principal.userEntityRef;
-    const asked = await read({ credentials, sight, by });
-    meta = { ...asked.meta };
-    const answer = await asked.act();
-    await event.success({ meta: { ...meta, override: answer.id } });
-    return answer;
-  } catch (error) {
-    await event.fail({ error: error as Error, meta });
-    throw error;
-  }
-}
-
-/** @throws NotFoundError for what is no number of an override */
-function idOf(request: express.Request): number {
-  const { id } = request.params;
-  if (!/^[1-9]\d{0,8}$/.test(id)) {
-    throw noOverride();
-  }
-  return Number(id);
-}
-
-/** The same for what is not there and for what is not for the caller to see. */
-function noOverride(): NotFoundError {
-  return new NotFoundError('There is no such override');
 }

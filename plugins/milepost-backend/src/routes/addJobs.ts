@@ -4,15 +4,16 @@ import type {
   BackstageServicePrincipal,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
 import {
   milepostJobManagePermission,
   type JobAnswer,
-  type JobRequest,
 } from '@milepost/backstage-plugin-milepost-common';
+import type { JsonObject } from '@backstage/types';
 import type express from 'express';
 import type { Jobs } from '../jobs/Jobs';
+import { recorded } from './audited';
 import type { RouterDependencies } from './createRouter';
+import { idOf } from './idOf';
 import { readJsonBody, readQuery } from './readInput';
 import { routes } from './routeTable';
 
@@ -41,26 +42,28 @@ export function addJobs(
   router.get('/v1/jobs/:id', async (request, response) => {
     await enter(request, dependencies);
     readQuery(routes.job.query, request);
-    response.json(await jobs.get(idOf(request)));
+    response.json(await jobs.get(idOf(request, 'job')));
   });
 
   router.post(routes.requestJob.path, async (request, response) => {
-    const action = 'request';
-    const answer = await audited(request, dependencies, action, async by => {
-      const body = routes.requestJob.body;
-      const asked: JobRequest = await readJsonBody(body, request, response);
-      return { meta: asked, answer: () => jobs.request({ asked, by }) };
-    });
-    response.json(answer);
+    response.json(
+      await audited(request, dependencies, 'request', async (by, meta) => {
+        const { body } = routes.requestJob;
+        const asked = await readJsonBody(body, request, response);
+        Object.assign(meta, asked);
+        return jobs.request({ asked, by });
+      }),
+    );
   });
 
   router.post('/v1/jobs/:id/cancel', async (request, response) => {
-    const action = 'cancel';
-    const answer = await audited(request, dependencies, action, async () => {
-      const id = idOf(request);
-      return { meta: { job: id }, answer: () => jobs.cancel(id) };
-    });
-    response.json(answer);
+    response.json(
+      await audited(request, dependencies, 'cancel', async (_, meta) => {
+        const id = idOf(request, 'job');
+        meta.job = id;
+        return jobs.cancel(id);
+      }),
+    );
   });
 }
 
@@ -79,44 +82,26 @@ async function audited(
   request: express.Request,
   { httpAuth, access, auditor }: RouterDependencies,
   action: 'request' | 'cancel',
-  read: (by: string) => Promise<{
-    meta: JobRequest | { job: number };
-    answer: () => Promise<JobAnswer>;
-  }>,
+  act: (by: string, meta: JsonObject) => Promise<JobAnswer>,
 ): Promise<JobAnswer> {
   const credentials = await httpAuth.credentials(request, {
     allow: ['user', 'service'],
   });
-  const event = await auditor.createEvent({
+  const event = {
+    auditor,
     eventId: `job-${action}`,
-    severityLevel: 'medium',
-    request,
-  });
-  let meta = {};
-  try {
+    severityLevel: 'medium' as const,
+  };
+  return recorded(request, event, async meta => {
     await access.require(milepostJobManagePermission, credentials);
-    const asked = await read(requesterOf(credentials));
-    meta = { ...asked.meta };
-    const answer = await asked.answer();
-    await event.success({ meta: { ...meta, job: answer.id } });
+    const answer = await act(requesterOf(credentials), meta);
+    meta.job = answer.id;
     return answer;
-  } catch (error) {
-    await event.fail({ error: error as Error, meta });
-    throw error;
-  }
+  });
 }
 
 function requesterOf({ principal }: Credentials): string {
   return principal.type === 'user'
     ? principal.userEntityRef
     : principal.subject;
-}
-
-/** @throws NotFoundError for what is no number of a job */
-function idOf(request: express.Request): number {
-  const { id } = request.params;
-  if (!/^[1-9]\d{0,8}$/.test(id)) {
-    throw new NotFoundError('There is no such job');
-  }
-  return Number(id);
 }

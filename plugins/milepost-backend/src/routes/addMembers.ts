@@ -1,5 +1,6 @@
 import type express from 'express';
 import type { RouterDependencies } from './createRouter';
+import { questionOf } from './questionOf';
 import { readQuery } from './readInput';
 import { reading } from './reading';
 import { routes } from './routeTable';
@@ -15,15 +16,8 @@ export function addMembers(
   router.get(routes.members.path, async (request, response) => {
     const { credentials, sight } = await enter(request);
     const query = readQuery(routes.members.query, request);
-    const [scope] = await access.scopes([query.scope], credentials);
-    await sight.require([scope]);
-    response.json(
-      await answers.members({
-        ...query,
-        scope,
-        sight,
-        visible: refs => access.visibleOf(refs, credentials, sight),
-      }),
-    );
+    const caller = { access, credentials, sight };
+    const question = await questionOf(query.scope, caller);
+    response.json(await answers.members({ ...query, ...question }));
   });
 }

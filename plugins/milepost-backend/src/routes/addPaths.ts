@@ -4,6 +4,7 @@ import { milepostSourceReadPermission } from '@milepost/backstage-plugin-milepos
 import type express from 'express';
 import type { z } from 'zod';
 import type { RouterDependencies } from './createRouter';
+import { questionOf } from './questionOf';
 import { readQuery } from './readInput';
 import { reading } from './reading';
 import { routes } from './routeTable';
@@ -66,11 +67,9 @@ function entering(dependencies: RouterDependencies) {
   ) => {
     const { credentials, sight } = await enter(request);
     const query = readQuery(schema, request);
-    const [scope] = await access.scopes([query.scope], credentials);
-    await sight.require([scope]);
-    const visible = (refs: readonly string[]) =>
-      access.visibleOf(refs, credentials, sight);
-    return { credentials, query, question: { scope, sight, visible } };
+    const caller = { access, credentials, sight };
+    const question = await questionOf(query.scope, caller);
+    return { credentials, query, question };
   };
 }
 

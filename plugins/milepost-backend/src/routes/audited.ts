@@ -18,6 +18,13 @@ export interface Person {
   by: string;
 }
 
+/** What the audit log calls it. */
+interface AuditedEvent {
+  auditor: AuditorService;
+  eventId: string;
+  severityLevel: 'low' | 'medium' | 'high';
+}
+
 /**
  * Does what only people may do, and writes into the audit log who tried: from the moment on when it is known who asks,
  * whether or not it succeeds.
@@ -26,26 +33,33 @@ export interface Person {
  */
 export async function audited<T>(
   request: express.Request,
-  options: {
+  options: AuditedEvent & {
     httpAuth: HttpAuthService;
     access: Access;
-    auditor: AuditorService;
-    eventId: string;
-    severityLevel: 'low' | 'medium' | 'high';
     permission: BasicPermission;
   },
   act: (person: Person, meta: JsonObject) => Promise<T>,
 ): Promise<T> {
-  const { httpAuth, access, auditor, permission, ...event } = options;
+  const { httpAuth, access, permission } = options;
   const credentials = await httpAuth.credentials(request, { allow: ['user'] });
-  const { eventId, severityLevel } = event;
-  const log = await auditor.createEvent({ eventId, severityLevel, request });
-  const meta: JsonObject = {};
-  try {
+  return recorded(request, options, async meta => {
     await access.require(permission, credentials);
     const sight = await access.sight(credentials);
     const by = credentials.principal.userEntityRef;
-    const answer = await act({ credentials, sight, by }, meta);
+    return act({ credentials, sight, by }, meta);
+  });
+}
+
+/** Does something, and writes into the audit log that it was tried, and whether it succeeded. */
+export async function recorded<T>(
+  request: express.Request,
+  { auditor, eventId, severityLevel }: AuditedEvent,
+  act: (meta: JsonObject) => Promise<T>,
+): Promise<T> {
+  const log = await auditor.createEvent({ eventId, severityLevel, request });
+  const meta: JsonObject = {};
+  try {
+    const answer = await act(meta);
     await log.success({ meta });
     return answer;
   } catch (error) {
