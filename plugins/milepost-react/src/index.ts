@@ -104,6 +104,7 @@ export { Choice, type ChoiceProps } from './page/Choice';
 export { PageFailure, type PageFailureProps } from './page/PageFailure';
 export { PageBody, type PageBodyProps } from './page/PageBody';
 export { InsideMain, PageMain } from './page/PageMain';
+export { SideDrawer, type SideDrawerProps } from './page/SideDrawer';
 export { useMinutes } from './page/useMinutes';
 export { RequestFailed, type RequestFailedProps } from './page/RequestFailed';
 export { useUrlParam } from './page/useUrlParam';

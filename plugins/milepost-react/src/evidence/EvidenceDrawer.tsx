@@ -1,12 +1,12 @@
-import Drawer from '@material-ui/core/Drawer';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   MetricsAnswer,
   MetricValue,
 } from '@milepost/backstage-plugin-milepost-common';
-import { lazy, Suspense, useId } from 'react';
+import { lazy, Suspense } from 'react';
 import type { ScopeQuery } from '../client/questions';
 import { Bone } from '../page/Bone';
+import { SideDrawer } from '../page/SideDrawer';
 
 // Loaded when somebody asks: the page shows its numbers sooner without it.
 const Evidence = lazy(() =>
@@ -16,10 +16,7 @@ const Evidence = lazy(() =>
 const useStyles = makeStyles(theme => ({
   paper: {
     width: 'min(100vw, 580px)',
-    padding: theme.spacing(3),
     gap: theme.spacing(3),
-    boxSizing: 'border-box',
-    [theme.breakpoints.down('xs')]: { padding: theme.spacing(2) },
   },
 }));
 
@@ -44,29 +41,24 @@ export interface EvidenceDrawerProps extends ScopeQuery {
 export function EvidenceDrawer(props: EvidenceDrawerProps) {
   const { metric, onClose, ...scope } = props;
   const classes = useStyles();
-  const titleId = useId();
   return (
-    <Drawer
-      anchor="right"
+    <SideDrawer
       open={metric !== undefined}
       onClose={onClose}
-      classes={{ paper: classes.paper }}
-      PaperProps={{
-        role: 'dialog',
-        'aria-modal': true,
-        'aria-labelledby': titleId,
-      }}
+      className={classes.paper}
     >
-      {metric && (
-        <Suspense fallback={<Bone height={220} />}>
-          <Evidence
-            {...scope}
-            metric={metric}
-            onClose={onClose}
-            titleId={titleId}
-          />
-        </Suspense>
-      )}
-    </Drawer>
+      {titleId =>
+        metric && (
+          <Suspense fallback={<Bone height={220} />}>
+            <Evidence
+              {...scope}
+              metric={metric}
+              onClose={onClose}
+              titleId={titleId}
+            />
+          </Suspense>
+        )
+      }
+    </SideDrawer>
   );
 }

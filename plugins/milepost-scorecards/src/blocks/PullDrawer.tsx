@@ -1,11 +1,10 @@
-import Drawer from '@material-ui/core/Drawer';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MembersAnswer } from '@milepost/backstage-plugin-milepost-common';
 import {
   milepostPalette,
+  SideDrawer,
   TextButton,
 } from '@milepost/backstage-plugin-milepost-react';
-import { useId } from 'react';
 import { useGlossaryAddress } from '../links/milepostPath';
 import { Link } from '@backstage/core-components';
 import { scorecardNote } from '../words/scorecardWords';
@@ -23,10 +22,7 @@ const useStyles = makeStyles(theme => {
   return {
     paper: {
       width: 'min(100vw, 620px)',
-      padding: theme.spacing(3),
-      boxSizing: 'border-box',
       color: palette.ink,
-      [theme.breakpoints.down('xs')]: { padding: theme.spacing(2) },
     },
     head: {
       display: 'flex',
@@ -47,42 +43,37 @@ export function PullDrawer(props: {
 }) {
   const { metric, answer, onClose } = props;
   const classes = useStyles();
-  const titleId = useId();
   const glossary = useGlossaryAddress();
   const whole = answer.whole.find(value => value.metric === metric);
   const definition = whole && glossary(whole.metric);
   return (
-    <Drawer
-      anchor="right"
+    <SideDrawer
       open={whole !== undefined}
       onClose={onClose}
-      classes={{ paper: classes.paper }}
-      PaperProps={{
-        role: 'dialog',
-        'aria-modal': true,
-        'aria-labelledby': titleId,
-      }}
+      className={classes.paper}
     >
-      {whole && (
-        <>
-          <div className={classes.head}>
-            <h2 id={titleId} className={classes.title}>
-              {whole.title}
-            </h2>
-            <TextButton onClick={onClose}>{texts.close}</TextButton>
-          </div>
-          <WholeValue
-            metric={whole}
-            window={answer.window}
-            note={scorecardNote(whole)}
-          />
-          <p className={classes.text}>
-            {texts.from}{' '}
-            {definition && <Link to={definition}>{texts.definition}</Link>}
-          </p>
-          <MemberPulls whole={whole} members={answer.members} />
-        </>
-      )}
-    </Drawer>
+      {titleId =>
+        whole && (
+          <>
+            <div className={classes.head}>
+              <h2 id={titleId} className={classes.title}>
+                {whole.title}
+              </h2>
+              <TextButton onClick={onClose}>{texts.close}</TextButton>
+            </div>
+            <WholeValue
+              metric={whole}
+              window={answer.window}
+              note={scorecardNote(whole)}
+            />
+            <p className={classes.text}>
+              {texts.from}{' '}
+              {definition && <Link to={definition}>{texts.definition}</Link>}
+            </p>
+            <MemberPulls whole={whole} members={answer.members} />
+          </>
+        )
+      }
+    </SideDrawer>
   );
 }

@@ -1,10 +1,10 @@
-import Drawer from '@material-ui/core/Drawer';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   Bone,
+  SideDrawer,
   type MetricsQuery,
 } from '@milepost/backstage-plugin-milepost-react';
-import { lazy, Suspense, useId } from 'react';
+import { lazy, Suspense } from 'react';
 
 // Loaded when somebody asks.
 const Behind = lazy(() =>
@@ -14,10 +14,7 @@ const Behind = lazy(() =>
 const useStyles = makeStyles(theme => ({
   paper: {
     width: 'min(100vw, 580px)',
-    padding: theme.spacing(3),
     gap: theme.spacing(2),
-    boxSizing: 'border-box',
-    [theme.breakpoints.down('xs')]: { padding: theme.spacing(2) },
   },
 }));
 
@@ -30,29 +27,24 @@ export function BehindDrawer(props: {
 }) {
   const { query, metric, onClose } = props;
   const classes = useStyles();
-  const titleId = useId();
   return (
-    <Drawer
-      anchor="right"
+    <SideDrawer
       open={metric !== undefined}
       onClose={onClose}
-      classes={{ paper: classes.paper }}
-      PaperProps={{
-        role: 'dialog',
-        'aria-modal': true,
-        'aria-labelledby': titleId,
-      }}
+      className={classes.paper}
     >
-      {metric && (
-        <Suspense fallback={<Bone height={220} />}>
-          <Behind
-            query={query}
-            metric={metric}
-            titleId={titleId}
-            onClose={onClose}
-          />
-        </Suspense>
-      )}
-    </Drawer>
+      {titleId =>
+        metric && (
+          <Suspense fallback={<Bone height={220} />}>
+            <Behind
+              query={query}
+              metric={metric}
+              titleId={titleId}
+              onClose={onClose}
+            />
+          </Suspense>
+        )
+      }
+    </SideDrawer>
   );
 }

@@ -1,10 +1,9 @@
-import Drawer from '@material-ui/core/Drawer';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   milepostPalette,
+  SideDrawer,
   TextButton,
 } from '@milepost/backstage-plugin-milepost-react';
-import { useId } from 'react';
 import { usePathPage } from '../address/PathPage';
 import { LeftList } from './LeftList';
 import { ListScope } from './ListScope';
@@ -18,10 +17,7 @@ const useStyles = makeStyles(theme => {
   return {
     paper: {
       width: 'min(100vw, 640px)',
-      padding: theme.spacing(3),
-      boxSizing: 'border-box',
       color: palette.ink,
-      [theme.breakpoints.down('xs')]: { padding: theme.spacing(2) },
     },
     head: {
       display: 'flex',
@@ -41,34 +37,33 @@ const useStyles = makeStyles(theme => {
 /** The entities behind a number, beside the page; open while the address says so. */
 export function ListDrawer() {
   const classes = useStyles();
-  const titleId = useId();
   const { shown, list, closeList } = usePathPage();
   return (
-    <Drawer
-      anchor="right"
+    <SideDrawer
       open={list !== undefined}
       onClose={closeList}
-      classes={{ paper: classes.paper }}
-      PaperProps={{
-        role: 'dialog',
-        'aria-modal': true,
-        'aria-labelledby': titleId,
-      }}
+      className={classes.paper}
     >
-      {list && (
-        <>
-          <div className={classes.head}>
-            <h2 id={titleId} className={classes.title}>
-              {listTitle(list, shown)}
-            </h2>
-            <TextButton onClick={closeList}>{texts.close}</TextButton>
-          </div>
-          <p className={classes.scope}>
-            <ListScope list={list} />
-          </p>
-          {list.left ? <LeftList list={list} /> : <StandingList list={list} />}
-        </>
-      )}
-    </Drawer>
+      {titleId =>
+        list && (
+          <>
+            <div className={classes.head}>
+              <h2 id={titleId} className={classes.title}>
+                {listTitle(list, shown)}
+              </h2>
+              <TextButton onClick={closeList}>{texts.close}</TextButton>
+            </div>
+            <p className={classes.scope}>
+              <ListScope list={list} />
+            </p>
+            {list.left ? (
+              <LeftList list={list} />
+            ) : (
+              <StandingList list={list} />
+            )}
+          </>
+        )
+      }
+    </SideDrawer>
   );
 }
