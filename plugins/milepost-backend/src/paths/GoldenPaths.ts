@@ -1,5 +1,4 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
 import type {
   Departure,
   Exemption,
@@ -13,7 +12,7 @@ import {
   type PathDefinitionsOptions,
 } from './definitions/PathDefinitions';
 import { NO_PATHS } from './definitions/readPathSettings';
-import { loadPaths, type StoredPath } from './definitions/loadPaths';
+import { findPath, type StoredPath } from './definitions/loadPaths';
 import { Departures } from './departures/Departures';
 import { toldDeparture } from './departures/toldDeparture';
 import { PathAnswers } from './answers/PathAnswers';
@@ -111,11 +110,7 @@ export class GoldenPaths {
 
   /** @throws NotFoundError */
   async find(name: string): Promise<StoredPath> {
-    const [found] = await loadPaths(this.#knex, name);
-    if (!found) {
-      throw new NotFoundError(`There is no golden path '${name}'`);
-    }
-    return found;
+    return findPath(this.#knex, name);
   }
 
   /** As {@link Exemptions.create}; resolves once the entity is judged by it. */

@@ -1,4 +1,3 @@
-import { NotFoundError } from '@backstage/errors';
 import {
   lastDays,
   localDay,
@@ -16,7 +15,7 @@ import { together } from '../../database/together';
 import type { Days } from '../../figures/movesOf';
 import { Places } from '../adoption/Places';
 import { StandsMemory } from '../adoption/StandsMemory';
-import { loadPaths, type StoredPath } from '../definitions/loadPaths';
+import { findPath, loadPaths, type StoredPath } from '../definitions/loadPaths';
 import { loadPathFaults } from '../definitions/PathDefinitions';
 import type { Exemptions } from '../exemptions/Exemptions';
 import { adoptionAnswer } from './adoptionAnswer';
@@ -124,7 +123,7 @@ export class PathAnswers {
     const asked =
       question.path === undefined
         ? (await loadPaths(this.#knex)).filter(({ dryRun }) => !dryRun)
-        : [await this.#path(question.path)];
+        : [await findPath(this.#knex, question.path)];
     const paths = [];
     for (const stored of asked) {
       paths.push({ stored, stands: await this.#memory.of(stored) });
@@ -163,21 +162,13 @@ export class PathAnswers {
   ): Promise<{ view: ScopeView; stored: StoredPath }> {
     const [view, stored] = await together<[ScopeView, StoredPath]>(this.#knex, [
       () => this.#view(question),
-      () => this.#path(question.path),
+      () => findPath(this.#knex, question.path),
     ]);
     return { view, stored };
   }
 
   async #view(question: PathQuestion): Promise<ScopeView> {
     return viewOf(await this.#places.load(), question);
-  }
-
-  async #path(name: string): Promise<StoredPath> {
-    const [stored] = await loadPaths(this.#knex, name);
-    if (!stored) {
-      throw new NotFoundError(`There is no golden path '${name}'`);
-    }
-    return stored;
   }
 
   #window(asked: AskedDays, days: number): TimeWindow {

@@ -1,3 +1,4 @@
+import { NotFoundError } from '@backstage/errors';
 import type { GoldenPath } from '@milepost/backstage-plugin-milepost-common';
 import type { Knex } from 'knex';
 import { createJudge, type Judge } from '../judging/createJudge';
@@ -17,6 +18,19 @@ export interface StoredPath extends PathInForce {
 /** By definition what is made of it: making a judge takes longer than judging, and who has the same path has the very same. */
 const known = new Map<string, { path: GoldenPath; judge: Judge }>();
 const MOST = 200;
+
+/**
+ * The path in force of a name.
+ *
+ * @throws NotFoundError
+ */
+export async function findPath(knex: Knex, name: string): Promise<StoredPath> {
+  const [found] = await loadPaths(knex, name);
+  if (!found) {
+    throw new NotFoundError(`There is no golden path '${name}'`);
+  }
+  return found;
+}
 
 /** The paths in force, by name; or the one of a name. */
 export async function loadPaths(
